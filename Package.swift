@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+/// One of our own libraries. Each names what it may reach; a test holds its imports against this list.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "hikeshi",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    library("CivilTime"),
+    library("CanonicalJSON"),
+    library("PlaybookModel", ["CivilTime"]),
+    library("RunEngine", ["CivilTime", "PlaybookModel"]),
+    library("EvidenceLog", ["CanonicalJSON", crypto]),
+    library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
+    library("PlaybookFile", ["CivilTime", "PlaybookModel", yams]),
+    .executableTarget(name: "EmbedPlaybooks", swiftSettings: settings),
+    .plugin(
+      name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
+      path: "Sources/EmbedPlaybooksPlugin"),
+    .target(name: "ShippedPlaybooks", path: "Playbooks", swiftSettings: settings, plugins: ["EmbedPlaybooksPlugin"]),
+    library("RunStore"),
+    library("SQLiteStore", ["RunStore", .product(name: "GRDB", package: "GRDB.swift")]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    library("Delivery", ["CCurl", crypto]),
+    .systemLibrary(name: "CTimex"),
+    library(
+      "Runner",
+      [
+        "CanonicalJSON", "CivilTime", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "PlaybookFile", "PlaybookModel",
+        "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
+      ]),
+    library("Wording", ["CivilTime", "Delivery", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner"]),
+    .executableTarget(
+      name: "hikeshi",
+      dependencies: [
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "PlaybookModel", "RunEngine",
+        "RunStore", "Runner", "SQLiteStore", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,111 @@
+import CanonicalJSON
+import RunEngine
+
+/// The name of an event in a leaf. Frozen: a name is never changed and never used for anything else.
+package enum EventType: String, CaseIterable, Sendable {
+  case incidentStarted = "incident-started"
+  case stepOpened = "step-opened"
+  case stepFinished = "step-finished"
+  case stepSkipped = "step-skipped"
+  case stepPassedOver = "step-passed-over"
+  case stepTimedOut = "step-timed-out"
+  case trackFinished = "track-finished"
+  case runCompleted = "run-completed"
+  case gateOverridden = "gate-overridden"
+  case consentRecorded = "consent-recorded"
+  case factStated = "fact-stated"
+  case noteTaken = "note-taken"
+  case eventCorrected = "event-corrected"
+  case attachmentCollected = "attachment-collected"
+  case noticeRequested = "notice-requested"
+  case noticeQueued = "notice-queued"
+  case attemptStarted = "attempt-started"
+  case attemptFinished = "attempt-finished"
+  case deliveryEnded = "delivery-ended"
+  case deliveryAcknowledged = "delivery-acknowledged"
+  case deadlineMissed = "deadline-missed"
+  case clockJumped = "clock-jumped"
+}
+
+extension Event {
+  package var type: EventType {
+    switch self {
+    case .incidentStarted: .incidentStarted
+    case .stepOpened: .stepOpened
+    case .stepFinished: .stepFinished
+    case .stepSkipped: .stepSkipped
+    case .stepPassedOver: .stepPassedOver
+    case .stepTimedOut: .stepTimedOut
+    case .trackFinished: .trackFinished
+    case .runCompleted: .runCompleted
+    case .gateOverridden: .gateOverridden
+    case .consentRecorded: .consentRecorded
+    case .factStated: .factStated
+    case .noteTaken: .noteTaken
+    case .eventCorrected: .eventCorrected
+    case .attachmentCollected: .attachmentCollected
+    case .noticeRequested: .noticeRequested
+    case .noticeQueued: .noticeQueued
+    case .attemptStarted: .attemptStarted
+    case .attemptFinished: .attemptFinished
+    case .deliveryEnded: .deliveryEnded
+    case .deliveryAcknowledged: .deliveryAcknowledged
+    case .deadlineMissed: .deadlineMissed
+    case .clockJumped: .clockJumped
+    }
+  }
+
+  /// The event's data; nil for an event that has none.
+  var payload: (any Encodable)? {
+    switch self {
+    case .incidentStarted(let data): data
+    case .stepOpened(let data): data
+    case .stepFinished(let data): data
+    case .stepSkipped(let data): data
+    case .stepPassedOver, .stepTimedOut, .runCompleted: nil
+    case .trackFinished(let data): data
+    case .gateOverridden(let data): data
+    case .consentRecorded(let data): data
+    case .factStated(let data): data
+    case .noteTaken(let data): data
+    case .eventCorrected(let data): data
+    case .attachmentCollected(let data): data
+    case .noticeRequested(let data): data
+    case .noticeQueued(let data): data
+    case .attemptStarted(let data): data
+    case .attemptFinished(let data): data
+    case .deliveryEnded(let data): data
+    case .deliveryAcknowledged(let data): data
+    case .deadlineMissed(let data): data
+    case .clockJumped(let data): data
+    }
+  }
+
+  init(_ type: EventType, from decoder: PayloadDecoder) throws {
+    self =
+      switch type {
+      case .incidentStarted: .incidentStarted(try .init(from: decoder))
+      case .stepOpened: .stepOpened(try .init(from: decoder))
+      case .stepFinished: .stepFinished(try .init(from: decoder))
+      case .stepSkipped: .stepSkipped(try .init(from: decoder))
+      case .stepPassedOver: .stepPassedOver
+      case .stepTimedOut: .stepTimedOut
+      case .trackFinished: .trackFinished(try .init(from: decoder))
+      case .runCompleted: .runCompleted
+      case .gateOverridden: .gateOverridden(try .init(from: decoder))
+      case .consentRecorded: .consentRecorded(try .init(from: decoder))
+      case .factStated: .factStated(try .init(from: decoder))
+      case .noteTaken: .noteTaken(try .init(from: decoder))
+      case .eventCorrected: .eventCorrected(try .init(from: decoder))
+      case .attachmentCollected: .attachmentCollected(try .init(from: decoder))
+      case .noticeRequested: .noticeRequested(try .init(from: decoder))
+      case .noticeQueued: .noticeQueued(try .init(from: decoder))
+      case .attemptStarted: .attemptStarted(try .init(from: decoder))
+      case .attemptFinished: .attemptFinished(try .init(from: decoder))
+      case .deliveryEnded: .deliveryEnded(try .init(from: decoder))
+      case .deliveryAcknowledged: .deliveryAcknowledged(try .init(from: decoder))
+      case .deadlineMissed: .deadlineMissed(try .init(from: decoder))
+      case .clockJumped: .clockJumped(try .init(from: decoder))
+      }
+  }
+}

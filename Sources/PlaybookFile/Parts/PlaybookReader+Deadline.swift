@@ -1,0 +1,30 @@
+import PlaybookModel
+
+extension PlaybookReader {
+  func deadline(_ cursor: YAMLCursor) -> Deadline? {
+    cursor.mapping { mapping in
+      let id = names.declare(.deadline, at: mapping.required("id"), as: DeadlineID.self)
+      let title = mapping.required("title")?.localizedText()
+      let from = anchor(mapping.optional("from"))
+      let earliest = mapping.optional("earliest").flatMap(countedRule)
+      let within = mapping.required("within").flatMap(calendarRule)
+      let metBy = mapping.optional("met-by").flatMap { names.refer(to: .step, at: $0, as: StepID.self) }
+      let onlyIf = mapping.optional("only-if").flatMap(self.condition)
+      let source = mapping.optional("source").flatMap { names.referredName(.source, at: $0) }
+      guard let id, let title, let from, let within else { return nil }
+      return Deadline(
+        id: id, title: title, from: from, earliest: earliest, within: within, metBy: metBy, onlyIf: onlyIf,
+        source: source)
+    }
+  }
+
+  func source(_ cursor: YAMLCursor) -> Source? {
+    cursor.mapping { mapping in
+      let id = names.declare(.source, at: mapping.required("id"), within: nil)
+      let title = mapping.required("title")?.text()
+      let checked = mapping.required("checked")?.text()
+      guard let id, let title, let checked else { return nil }
+      return Source(id: id, title: title, checked: checked)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import PlaybookModel
+
+/// Reads the parts of a playbook. Each part has a file of its own, `PlaybookReader+Step.swift`.
+///
+/// A part that cannot be read is nil and has been reported; its neighbours are read all the same, so that one pass
+/// finds everything. A reading function asks for every key before it gives up, since a key that nobody asks for is
+/// reported as unknown.
+struct PlaybookReader {
+  static let formatVersion = "1"
+
+  let names = NameTable()
+
+  func playbook(_ top: YAMLCursor) -> Playbook? {
+    top.mapping { mapping in
+      let formatCursor = mapping.required("hikeshi")
+      let format = formatCursor?.text()
+      if let format, format != PlaybookReader.formatVersion {
+        formatCursor?.report(.unsupportedFormat(format))
+        mapping.ignoreTheRest()
+        return nil
+      }
+      let id = mapping.required("id")?.identifier(PlaybookID.self)
+      let version = mapping.required("version")?.text()
+      let title = mapping.required("title")?.localizedText()
+      let summary = mapping.required("summary")?.localizedText()
+      let doNot = mapping.optional("do-not")?.list { $0.localizedText() } ?? []
+      // What steps refer to is read first.
+      let roles = mapping.required("roles")?.list(notEmpty: true, role)
+      let facts = mapping.optional("facts")?.list(fact) ?? []
+      let consents = mapping.optional("consents")?.list(consent) ?? []
+      let messages = mapping.optional("messages")?.list(message) ?? []
+      let tracks = mapping.required("tracks")?.list(notEmpty: true, track)
+      let deadlines = mapping.optional("deadlines")?.list(deadline) ?? []
+      let sources = mapping.optional("sources")?.list(source) ?? []
+      guard format != nil, let id, let version, let title, let summary, let roles, let tracks else { return nil }
+      return Playbook(
+        id: id, version: version, title: title, summary: summary, doNot: doNot, roles: roles, facts: facts,
+        consents: consents, messages: messages, tracks: tracks, deadlines: deadlines, sources: sources)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package import CivilTime
+import PlaybookModel
+
+/// What a command brings about at an instant: at least nothing, never a half. Pure and total.
+///
+/// - Parameter zone: the company's zone, for deadlines that count calendar days and for times that people type.
+package func decide(
+  _ command: Command, at now: Instant, in state: RunState, zone: Zone
+) throws(Refusal) -> [Happening] {
+  var draft = Draft(state: state, now: now, zone: zone, command: command)
+  try draft.requirePossibleTime()
+  if case .start(let order) = command.action {
+    try draft.start(order)
+  } else {
+    guard state.phase != .notStarted else { throw .notStarted }
+    try draft.carryOut(command.action)
+  }
+  draft.settle()
+  draft.observeClocks()
+  return draft.happenings
+}
+
+extension Draft {
+  /// A person's clock and this machine's may differ by this much without anybody being wrong.
+  private static let clockTolerance = Span.minutes(2)
+
+  fileprivate func requirePossibleTime() throws(Refusal) {
+    guard let occurred else { return }
+    if occurred.instant > now.advanced(by: Draft.clockTolerance) { throw .occursInFuture(occurred, now: now) }
+    // Nobody records today what happened more than twenty years ago: a slip of the year.
+    if now.since(occurred.instant) > .hours(24 * 365 * 20) { throw .occursBeforeReason(occurred) }
+  }
+
+  fileprivate mutating func start(_ order: StartOrder) throws(Refusal) {
+    guard state.phase == .notStarted else { throw .alreadyStarted }
+    if let discovered = order.discovered, discovered.instant > now.advanced(by: Draft.clockTolerance) {
+      throw .occursInFuture(discovered, now: now)
+    }
+    record(.incidentStarted(order.started))
+    record(
+      .factStated(FactStated(fact: .discovered, value: .instant(order.discovered?.instant ?? now))),
+      at: order.discovered)
+    for track in state.playbook.tracks { enter(track) }
+  }
+
+  fileprivate mutating func carryOut(_ action: Command.Action) throws(Refusal) {
+    switch action {
+    case .start: throw .alreadyStarted
+    case .finish(let order): try finish(order)
+    case .skip(let step, let reason): try skip(step, reason: reason)
+    case .override(let step, let reason): try override(step, reason: reason)
+    case .decide(let order): try decideConsent(order)
+    case .state(let facts): for statement in try read(facts) { record(.factStated(statement)) }
+    case .note(let words): record(.noteTaken(NoteTaken(note: .text(try words.required()))))
+    case .correct(let order): try correct(order)
+    case .collect(let attachment, let step): try collect(attachment, for: step)
+    case .notify(let order): try notify(order)
+    case .queue(let queued): record(.noticeQueued(queued))
+    case .beginAttempt(let attempt): conclude(.attemptStarted(try known(attempt.delivery, attempt)))
+    case .endAttempt(let attempt): conclude(.attemptFinished(try known(attempt.delivery, attempt)))
+    case .endDelivery(let ended): conclude(.deliveryEnded(try known(ended.delivery, ended)))
+    case .acknowledge(let delivery, let reference, let note):
+      try acknowledge(delivery, reference: reference, note: note)
+    case .reportClockJump(let jump): conclude(.clockJumped(jump))
+    case .observe: break
+    }
+  }
+
+  private func known<Entry>(_ delivery: DeliveryID, _ entry: Entry) throws(Refusal) -> Entry {
+    guard state.delivery(delivery) != nil else { throw .unknownDelivery(delivery) }
+    return entry
+  }
+}
+
+extension String {
+  /// The text, or a refusal when it has nothing but blanks.
+  func required(else refusal: Refusal = .wordsNeeded) throws(Refusal) -> String {
+    guard contains(where: { !$0.isWhitespace }) else { throw refusal }
+    return self
+  }
+}

@@ -1,0 +1,94 @@
+import CivilTime
+import PlaybookModel
+
+/// How tracks move. Everything here follows from the playbook; nobody decides it.
+extension Draft {
+  mutating func enter(_ track: Track) {
+    guard let first = track.steps.first else { return }
+    open(first, in: track.id)
+  }
+
+  mutating func move(from step: Step, by route: Route) {
+    guard let place = state.playbook.place(of: step.id) else { return }
+    let taken = route.branches.first { state.control.value(of: $0.guardCondition) == true }
+    switch taken?.target ?? route.otherwise {
+    case .step(let next):
+      guard let next = state.playbook.step(next) else { return }
+      open(next, in: place.track)
+    case .end:
+      conclude(.trackFinished(TrackFinished(track: place.track)))
+    }
+  }
+
+  private mutating func open(_ step: Step, in track: TrackID) {
+    let number = (state.latestInvocation(of: step.id)?.id.number ?? 0) + 1
+    conclude(.stepOpened(StepOpened(track: track)), in: InvocationID(step: step.id, number: number))
+    if case .parallel = step.form, !applies(step) { return }
+    openNested(of: step)
+  }
+
+  /// A block opens its tracks when it is ready itself, so that nothing inside it runs ahead of its guards.
+  private mutating func openNested(of step: Step) {
+    guard case .parallel(let nested) = step.form, state.standing(of: step) == .ready else { return }
+    for track in nested where state.control.tracks[track.id] == nil { enter(track) }
+  }
+
+  private func applies(_ step: Step) -> Bool {
+    step.onlyIf.map { state.control.value(of: $0) != false } ?? true
+  }
+
+  /// Repeats until nothing moves by itself any more: steps that do not apply are passed over, blocks join.
+  ///
+  /// A playbook in which steps that never apply form a ring would go round for ever; after as many moves as it has
+  /// steps the ring is left standing, and the checker reports it.
+  mutating func settle() {
+    var movesLeft = state.playbook.steps.count + 1
+    while movesLeft > 0, settleOnce() { movesLeft -= 1 }
+    if case .open = state.phase, state.playbook.tracks.allSatisfy({ state.control.tracks[$0.id] == .finished }) {
+      conclude(.runCompleted)
+    }
+  }
+
+  private mutating func settleOnce() -> Bool {
+    for step in state.openSteps {
+      guard let invocation = state.latestInvocation(of: step.id)?.id else { continue }
+      if !applies(step) {
+        conclude(.stepPassedOver, in: invocation)
+        move(from: step, by: step.routes.done)
+        return true
+      }
+      guard case .parallel(let nested) = step.form else { continue }
+      let sizeBefore = state.size
+      openNested(of: step)
+      if state.size > sizeBefore { return true }
+      if nested.allSatisfy({ state.control.tracks[$0.id] == .finished }) {
+        conclude(.stepFinished(StepFinished(outcome: .joined)), in: invocation)
+        for consent in step.grants {
+          guard let definition = state.playbook.consent(consent) else { continue }
+          let granted = ConsentRecorded(consent: consent, from: definition.from, decision: .granted)
+          conclude(.consentRecorded(granted), in: invocation)
+        }
+        move(from: step, by: step.routes.done)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Records clocks that ran out, and lets timeouts move the run on.
+  mutating func observeClocks() {
+    guard state.phase != .notStarted else { return }
+    for clock in state.clocks(at: now, in: zone) {
+      guard case .missed(let last) = clock.standing, state.missed[clock.id] == nil else { continue }
+      conclude(.deadlineMissed(DeadlineMissed(clock: clock.id, lastInstant: last)))
+    }
+    for step in state.openSteps {
+      guard let timeout = step.routes.timeout, let invocation = state.latestInvocation(of: step.id),
+        now.since(invocation.opened) >= timeout.after, state.isOpen(step.id)
+      else { continue }
+      conclude(.stepTimedOut, in: invocation.id)
+      move(from: step, by: timeout.route)
+    }
+    settle()
+  }
+}

@@ -1,0 +1,25 @@
+/// Everything that can happen in an incident. The names are the ledger's, in the past tense, and never change.
+package enum Event: Hashable, Sendable {
+  case incidentStarted(IncidentStarted)
+  case stepOpened(StepOpened)
+  case stepFinished(StepFinished)
+  case stepSkipped(StepSkipped)
+  case stepPassedOver
+  case stepTimedOut
+  case trackFinished(TrackFinished)
+  case runCompleted
+  case gateOverridden(GateOverridden)
+  case consentRecorded(ConsentRecorded)
+  case factStated(FactStated)
+  case noteTaken(NoteTaken)
+  case eventCorrected(EventCorrected)
+  case attachmentCollected(AttachmentCollected)
+  case noticeRequested(NoticeRequested)
+  case noticeQueued(NoticeQueued)
+  case attemptStarted(AttemptStarted)
+  case attemptFinished(AttemptFinished)
+  case deliveryEnded(DeliveryEnded)
+  case deliveryAcknowledged(DeliveryAcknowledged)
+  case deadlineMissed(DeadlineMissed)
+  case clockJumped(ClockJumped)
+}

@@ -1,0 +1,137 @@
+package import CivilTime
+package import PlaybookModel
+
+package struct IncidentStarted: Hashable, Sendable, Codable {
+  package let incident: String
+  package let playbook: PlaybookID
+  /// Of the pinned playbook file's bytes, 64 hexadecimal digits.
+  package let playbookSHA256: String
+  package let isDrill: Bool
+  /// IANA name of the company's zone; deadlines are reckoned in it.
+  package let zone: String
+  /// The program that began the record, `hikeshi 0.1.0`.
+  package let program: String
+  /// What the company calls this incident.
+  package let name: Disclosable?
+
+  package init(
+    incident: String, playbook: PlaybookID, playbookSHA256: String, isDrill: Bool, zone: String, program: String,
+    name: Disclosable?
+  ) {
+    self.incident = incident
+    self.playbook = playbook
+    self.playbookSHA256 = playbookSHA256
+    self.isDrill = isDrill
+    self.zone = zone
+    self.program = program
+    self.name = name
+  }
+}
+
+package struct StepOpened: Hashable, Sendable, Codable {
+  package let track: TrackID
+
+  package init(track: TrackID) { self.track = track }
+}
+
+package struct StepFinished: Hashable, Sendable, Codable {
+  package let outcome: Outcome
+  package let note: Disclosable?
+
+  package init(outcome: Outcome, note: Disclosable? = nil) {
+    self.outcome = outcome
+    self.note = note
+  }
+
+  package enum Outcome: Hashable, Sendable {
+    case done
+    case answered(AnswerID)
+    case failed
+    /// Every track of the nested block was finished.
+    case joined
+  }
+}
+
+package struct StepSkipped: Hashable, Sendable, Codable {
+  package let reason: Disclosable
+
+  package init(reason: Disclosable) { self.reason = reason }
+}
+
+package struct TrackFinished: Hashable, Sendable, Codable {
+  package let track: TrackID
+
+  package init(track: TrackID) { self.track = track }
+}
+
+/// The person went on without these consents. Flagged in every account of the incident, for ever.
+package struct GateOverridden: Hashable, Sendable, Codable {
+  package let consents: [ConsentID]
+  package let reason: Disclosable
+
+  package init(consents: [ConsentID], reason: Disclosable) {
+    self.consents = consents
+    self.reason = reason
+  }
+}
+
+package struct ConsentRecorded: Hashable, Sendable, Codable {
+  package enum Decision: String, Hashable, Sendable, Codable {
+    case granted, declined
+  }
+
+  package let consent: ConsentID
+  package let from: RoleID
+  package let decision: Decision
+  /// The most that may be spent, in yen; nil when no limit was named.
+  package let limitYen: Int?
+  /// Who gave it, on their side.
+  package let givenBy: Disclosable?
+  package let reference: Disclosable?
+  package let note: Disclosable?
+
+  package init(
+    consent: ConsentID, from: RoleID, decision: Decision, limitYen: Int? = nil, givenBy: Disclosable? = nil,
+    reference: Disclosable? = nil, note: Disclosable? = nil
+  ) {
+    self.consent = consent
+    self.from = from
+    self.decision = decision
+    self.limitYen = limitYen
+    self.givenBy = givenBy
+    self.reference = reference
+    self.note = note
+  }
+}
+
+package struct FactStated: Hashable, Sendable {
+  package let fact: FactID
+  package let value: FactValue
+  /// Only for facts that are texts.
+  package let words: Disclosable?
+
+  package init(fact: FactID, value: FactValue, words: Disclosable? = nil) {
+    self.fact = fact
+    self.value = value
+    self.words = words
+  }
+}
+
+package struct DeadlineMissed: Hashable, Sendable, Codable {
+  /// `ppc-prompt`, or the step whose target it was.
+  package let clock: ClockID
+  package let lastInstant: Instant
+
+  package init(clock: ClockID, lastInstant: Instant) {
+    self.clock = clock
+    self.lastInstant = lastInstant
+  }
+}
+
+/// The wall clock moved against the clock that counts since the machine started.
+package struct ClockJumped: Hashable, Sendable, Codable {
+  /// Positive when the wall clock was put forward.
+  package let byMilliseconds: Int64
+
+  package init(byMilliseconds: Int64) { self.byMilliseconds = byMilliseconds }
+}

@@ -1,0 +1,103 @@
+import CivilTime
+import PlaybookModel
+
+extension RunState {
+  /// Takes one event in. Total: an event that does not fit changes nothing but the size, since a ledger that somebody
+  /// else wrote is input, and the ledger's own checks say what is wrong with it.
+  package mutating func evolve(by recorded: RecordedEvent) {
+    size = recorded.sequence + 1
+    lastRecorded = recorded.recorded
+    let happening = recorded.happening
+    switch recorded.event {
+    case .incidentStarted(let started):
+      start = started
+      phase = .open
+    case .stepOpened(let opened):
+      guard let id = happening.invocation else { return }
+      open(id, in: opened.track, at: recorded.recorded)
+    case .stepFinished(let finished):
+      close(happening, as: finished.outcome.exit, at: recorded.recorded)
+    case .stepSkipped:
+      close(happening, as: .skipped, at: recorded.recorded)
+    case .stepPassedOver:
+      close(happening, as: .passedOver, at: recorded.recorded)
+    case .stepTimedOut:
+      close(happening, as: .timedOut, at: recorded.recorded)
+    case .trackFinished(let finished):
+      control.tracks[finished.track] = .finished
+    case .runCompleted:
+      phase = .completed(recorded.recorded)
+    case .gateOverridden:
+      if let step = happening.invocation?.step { control.overridden.insert(step) }
+      overrides.append(recorded.sequence)
+    case .consentRecorded(let consent):
+      control.consents[consent.consent] = consent.decision
+      decisions.append(Decision(sequence: recorded.sequence, recorded: recorded.recorded, consent: consent))
+    case .factStated(let stated):
+      control.facts[stated.fact] = stated.value
+      statements.append(Statement(sequence: recorded.sequence, recorded: recorded.recorded, stated: stated))
+    case .attachmentCollected(let attachment):
+      attachments.append(attachment)
+    case .deadlineMissed(let deadline):
+      missed[deadline.clock] = deadline.lastInstant
+    case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
+      evolveDelivery(recorded.event, at: recorded.recorded)
+    case .noteTaken, .eventCorrected, .noticeRequested, .clockJumped:
+      break
+    }
+  }
+
+  private mutating func open(_ id: InvocationID, in track: TrackID, at instant: Instant) {
+    control.tracks[track] = .at(id.step)
+    control.overridden.remove(id.step)
+    invocations.append(Invocation(id: id, opened: instant, phase: .open))
+    guard let step = playbook.step(id.step), case .parallel(let nested) = step.form else { return }
+    for track in nested.flatMap(\.withNested) { control.tracks[track.id] = nil }
+  }
+
+  private mutating func close(_ happening: Happening, as exit: Control.Exit, at instant: Instant) {
+    guard let id = happening.invocation else { return }
+    control.exits[id.step] = exit
+    control.overridden.remove(id.step)
+    if let index = invocations.lastIndex(where: { $0.id == id }) {
+      invocations[index].phase = .closed(exit, instant)
+      invocations[index].occurred = happening.occurred
+      invocations[index].actor = happening.actor
+    }
+    switch exit {
+    case .done, .answered:
+      let answer: AnswerID? = if case .answered(let answer) = exit { answer } else { nil }
+      guard let milestone = playbook.step(id.step)?.milestone(for: answer) else { return }
+      reach(milestone, at: happening.occurred?.instant ?? instant, how: .stated(id))
+    case .failed, .skipped, .passedOver, .timedOut:
+      break
+    }
+  }
+
+  /// The first time counts: notice given twice was given when it was first given.
+  mutating func reach(_ milestone: Milestone, at instant: Instant, how: Reached.How) {
+    if milestones[milestone] == nil { milestones[milestone] = Reached(at: instant, how: how) }
+  }
+}
+
+extension StepFinished.Outcome {
+  var exit: RunState.Control.Exit {
+    switch self {
+    case .done, .joined: .done
+    case .answered(let answer): .answered(answer)
+    case .failed: .failed
+    }
+  }
+}
+
+extension Track {
+  /// The track and every track inside it.
+  var withNested: [Track] {
+    [self] + steps.flatMap { step in
+      switch step.form {
+      case .task, .question: [Track]()
+      case .parallel(let nested): nested.flatMap(\.withNested)
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package import CivilTime
+import EventCoding
+import EvidenceLog
+import Foundation
+import PlaybookFile
+package import PlaybookModel
+package import RunEngine
+import RunStore
+import ShippedPlaybooks
+
+/// A playbook as it will be pinned to a run.
+package struct PlaybookSource: Sendable {
+  package let playbook: Playbook
+  package let bytes: [UInt8]
+  /// `ransomware.yaml`, or the path it was read from.
+  package let fileName: String
+}
+
+extension CommandPost {
+  /// A shipped playbook by its name, or a file by its path.
+  package func playbook(_ name: String) throws(PostFault) -> PlaybookSource {
+    if let shipped = ShippedPlaybooks.named(name) {
+      let bytes = [UInt8](shipped.yaml.utf8)
+      let file = "\(name).yaml"
+      return PlaybookSource(playbook: try read(bytes, named: file), bytes: bytes, fileName: file)
+    }
+    guard name.contains("/") || name.contains(".") else {
+      throw .unknownPlaybook(name, known: ShippedPlaybooks.files.map(\.id))
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))
+    } catch {
+      throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
+    }
+    return PlaybookSource(playbook: try read(bytes, named: name), bytes: bytes, fileName: name)
+  }
+
+  package func shippedPlaybooks() throws(PostFault) -> [PlaybookSource] {
+    try ShippedPlaybooks.files.map { (file) throws(PostFault) in try playbook(file.id) }
+  }
+
+  /// Begins an incident. Needs nothing configured.
+  package func start(
+    _ source: PlaybookSource, discovered: StatedTime?, isDrill: Bool, name: String?, actor: Actor?
+  ) throws(PostFault) -> Recorded {
+    let reading = clock.read()
+    let zone = try company()?.zone ?? .ofThisMachine()
+    let id = try freshID(on: zone.local(at: reading.now).date)
+    let origin = "hikeshi/\(try logName())/\(id.rawValue)/v1"
+    let sha256 = Hash256.of(source.bytes).hex
+    let started = IncidentStarted(
+      incident: id.rawValue, playbook: source.playbook.id, playbookSHA256: sha256, isDrill: isDrill,
+      zone: zone.name, program: program, name: name.map { .text($0) })
+    let empty = IncidentFile(
+      id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
+      lastReading: nil)
+    let order = StartOrder(started: started, discovered: discovered)
+    let draft = try drafted(Command(.start(order), actor: actor), in: empty)
+    let incident = NewIncident(
+      id: id, name: name, playbookID: source.playbook.id.rawValue, playbookSHA256: sha256,
+      playbook: source.bytes, startedMilliseconds: reading.now.milliseconds, isDrill: isDrill, origin: origin)
+    try stored { () throws(StoreError) in try store.create(incident, first: draft.batch) }
+    return Recorded(file: draft.file, events: draft.events, queued: draft.queued)
+  }
+
+  /// The company's log is named by its key, so that no name has to be chosen, or told to anybody.
+  private func logName() throws(PostFault) -> String {
+    String(Hash256.of(try home.signingKey().publicKey).hex.prefix(16))
+  }
+
+  /// `20261124-7k3f`: short enough to say on the telephone, without letters that sound or look alike.
+  private func freshID(on day: CivilDate) throws(PostFault) -> IncidentID {
+    let letters = Array("23456789abcdefghjkmnpqrstuvwxyz")
+    let tail = String((0..<4).map { _ in letters[Int.random(in: 0..<letters.count)] })
+    return IncidentID(rawValue: "\(day.text.replacing("-", with: ""))-\(tail)")
+  }
+}

@@ -1,0 +1,50 @@
+package import EventCoding
+package import PlaybookFile
+package import RunEngine
+package import RunStore
+
+/// Why a use case ended without doing what it was asked. What was recorded before stays recorded.
+package enum PostFault: Error, Sendable {
+  case refused(Refusal)
+  case store(StoreError)
+  case homeUnusable(String, code: Int32)
+  case keyUnreadable(String)
+  case noIncident
+  case unknownIncident(String, known: [IncidentID])
+  case severalOpen([IncidentRow])
+  case unknownPlaybook(String, known: [String])
+  case playbookUnreadable(String, code: Int32)
+  case playbookFaulty(PlaybookFaults)
+  /// The stored ledger is not the one that was signed.
+  case ledgerChanged(IncidentID, LedgerFault)
+  /// Others kept recording at the same moment; nothing of ours was recorded.
+  case tooBusy
+  case unreadableTime(String)
+  case unknownZone(String)
+  case attachment(path: String, AttachmentFault)
+  case unknownEndpoint(String, known: [String])
+  case badEndpoint(EndpointFault)
+  case unknownDelivery(String)
+  case nobodyToNotify
+  case companyFile(CompanyFault)
+  case export(String)
+  case entropy
+}
+
+package enum LedgerFault: Hashable, Sendable {
+  case leaf(Int, LeafFault)
+  case outOfSequence(Int)
+  case noCheckpoint
+  case badCheckpoint
+  case rootDiffers(size: Int)
+  case playbookDiffers
+}
+
+package enum AttachmentFault: Hashable, Sendable {
+  case missing
+  case isFolder
+  case unreadable(code: Int32)
+  /// The file changed while it was copied.
+  case changedWhileCopied
+  case cannotStore(code: Int32)
+}

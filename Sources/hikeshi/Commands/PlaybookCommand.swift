@@ -1,0 +1,87 @@
+import ArgumentParser
+import CanonicalJSON
+import PlaybookModel
+import Runner
+import Wording
+
+struct PlaybookCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "playbook", abstract: tr("手順書を見る・確かめる", "look at playbooks and check them"),
+      subcommands: [List.self, Show.self, Check.self], defaultSubcommand: List.self)
+  }
+
+  struct List: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(abstract: tr("手順書の一覧", "list the playbooks"))
+    }
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: HomeOptions
+
+    func run() throws {
+      let sources = try common.commandPost().shippedPlaybooks()
+      if output.json {
+        let rows = sources.map { source in
+          JSONReport.object([
+            ("id", .string(source.playbook.id.rawValue)), ("title", JSONReport.text(source.playbook.title)),
+            ("version", .string(source.playbook.version)), ("steps", .integer(source.playbook.steps.count)),
+          ])
+        }
+        return Voice.out(try JSONValue.array(rows).canonicalString())
+      }
+      for source in sources {
+        Voice.out("\(source.playbook.id)  \(source.playbook.title[Voice.language])")
+        Voice.out("    \(source.playbook.summary[Voice.language])")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(abstract: tr("手順書の中身を読む", "read a playbook"))
+    }
+
+    @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))
+    var name: String
+
+    @OptionGroup var common: HomeOptions
+
+    func run() throws {
+      PlaybookSheet(playbook: try common.commandPost().playbook(name).playbook).show()
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(abstract: tr("手順書に誤りがないか調べる", "look for faults in a playbook"))
+    }
+
+    @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))
+    var name: String
+
+    @OptionGroup var output: JSONOption
+    @OptionGroup var common: HomeOptions
+
+    func run() throws {
+      let playbook = try common.commandPost().playbook(name).playbook
+      let findings = PlaybookInspection.findings(in: playbook)
+      if output.json {
+        let rows = findings.map { finding in
+          JSONReport.object([("rule", .string(finding.rule)), ("text", JSONReport.text(finding.text))])
+        }
+        Voice.out(try JSONValue.array(rows).canonicalString())
+      } else {
+        for finding in findings { Voice.out("✖ \(finding.text[Voice.language])") }
+      }
+      guard findings.isEmpty else { throw ExitCode(Advice.Ending.badData.rawValue) }
+      if !output.json {
+        let steps = playbook.steps.count
+        Voice.out(
+          tr(
+            "✔ \(playbook.title.ja): \(playbook.tracks.count)トラック、\(steps)手順、同意\(playbook.consents.count)件。誤りは見つかりませんでした",
+            "✔ \(playbook.title.en): \(playbook.tracks.count) tracks, \(steps) steps, \(playbook.consents.count) consents; no fault found"))
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import CivilTime
+import PlaybookModel
+import RunEngine
+import RunStore
+import Runner
+import Wording
+
+struct Start: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(abstract: tr("事故への対応を始める", "begin an incident"))
+  }
+
+  @Argument(help: ArgumentHelp(tr("手順書の名前、またはYAMLファイル", "a playbook's name, or a YAML file"), valueName: "playbook"))
+  var playbook: String
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(tr("最初に気づいた時刻 (省略時は今)", "when it was first noticed (default: now)"), valueName: "time"))
+  var discovered: String?
+
+  @Flag(name: .long, help: ArgumentHelp(tr("訓練として始める", "this is a drill")))
+  var drill = false
+
+  @Option(name: .long, help: ArgumentHelp(tr("この事故の呼び名", "what you call this incident"), valueName: "text"))
+  var name: String?
+
+  @Option(name: .long, help: ArgumentHelp(tr("始めた人の名前", "who starts it"), valueName: "name"))
+  var by: String?
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var common: HomeOptions
+
+  func run() throws {
+    let post = try common.commandPost()
+    let source = try post.playbook(playbook)
+    let zone = try post.company()?.zone ?? .ofThisMachine()
+    let stated = try discovered.map { try typedTime($0, at: post.clock.read().now, in: zone) }
+    let recorded = try begin(source, discovered: stated, at: post, in: zone)
+    let desk = Desk(post: post, id: recorded.file.id)
+    if output.json {
+      try Receipt(desk: desk, recorded: recorded, json: true).give()
+      return
+    }
+    try greet(desk, recorded)
+    try NextView(desk: desk, role: nil, limit: 1).show()
+    try SendingReport(desk: desk).sendAndTell(recorded: recorded)
+  }
+
+  private func begin(
+    _ source: PlaybookSource, discovered: StatedTime?, at post: CommandPost, in zone: Zone
+  ) throws -> Recorded {
+    let actor = by.map { Actor(role: nil, name: .name($0)) }
+    do {
+      return try post.start(source, discovered: discovered, isDrill: drill, name: name, actor: actor)
+    } catch {
+      guard case .refused(let refusal) = error else { throw error }
+      throw Stop(refusal.advice(in: source.playbook, zone: zone))
+    }
+  }
+
+  private func greet(_ desk: Desk, _ recorded: Recorded) throws {
+    let file = recorded.file
+    let opening = drill ? tr("【訓練】", "[DRILL] ") : ""
+    Voice.out(Voice.bold("\(opening)\(file.playbook.title[Voice.language]) — \(file.id.rawValue)"))
+    if let discovered = file.state.instant(of: .discovered) {
+      let at = TimeText(zone: file.zone).moment(discovered)
+      Voice.out(tr("気づいた時刻を \(at.ja) と記録しました。落ち着いて、一つずつ進めます。", "Noticed \(at.en): on record. One step at a time."))
+    }
+    Voice.out()
+    Voice.out(Voice.bold(tr("してはいけないこと", "Do not")))
+    for line in file.playbook.doNot { Voice.out("  × \(line[Voice.language])") }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The command itself. Adding a subcommand is one file in `Commands` and one line here.
+struct Hikeshi: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "hikeshi",
+      abstract: tr("情報漏えい・ウイルス被害の時に、次にやることを一つずつ案内します。", "Walks a small company through a breach, one step at a time."),
+      discussion: tr(
+        """
+        被害が起きたら、すぐに: hikeshi start ransomware
+        次にやること: hikeshi next   対話で進める: hikeshi walk   全体を見る: hikeshi status
+        設定も会員登録もネットワークもいりません。
+        """,
+        """
+        When something has happened: hikeshi start ransomware
+        What to do next: hikeshi next   step by step: hikeshi walk   the whole: hikeshi status
+        No set-up, no account and no network are needed.
+        """),
+      version: Program.name,
+      subcommands: [
+        Start.self, Next.self, Walk.self, Status.self, Done.self, Skip.self, Override.self, Fact.self, Consent.self,
+        Note.self, Attach.self, Correct.self, Notify.self, Ack.self, Deliveries.self,
+        Init.self, Endpoint.self, PlaybookCommand.self, Doctor.self,
+      ])
+  }
+}
+
+enum Program {
+  static let version = "0.1.0"
+  static let name = "hikeshi \(version)"
+}

@@ -1,0 +1,84 @@
+import Delivery
+import PlaybookModel
+import RunEngine
+import RunStore
+import Runner
+import Wording
+
+extension TransferLimits {
+  /// For a command that a person waits for; what is not through by then is left for later.
+  static let brief = TransferLimits(connectMilliseconds: 3_000, totalMilliseconds: 8_000)
+}
+
+/// Sends what is due beside a command, and says plainly how far it got.
+struct SendingReport {
+  let desk: Desk
+
+  func sendAndTell(recorded: Recorded) throws {
+    let wanted = recorded.events.compactMap { event -> NoticeRequested? in
+      if case .noticeRequested(let request) = event.event { request } else { nil }
+    }
+    if !wanted.isEmpty, recorded.queued.isEmpty {
+      let roles = Set(wanted.map(\.to)).sorted().map { recorded.file.playbook.title(of: $0) }.listed
+      Voice.tell(
+        say("! \(roles.ja)への自動通知先がまだありません。電話してください", "! no endpoint is set up for: \(roles.en). Please telephone"))
+      tellPhoneScript(recorded)
+    }
+    let pass = try desk.post.sendDue(rounds: 2, limits: .brief)
+    for attempt in pass.attempts { Voice.tell(text(of: attempt)) }
+    switch pass.ending {
+    case .nothingDue, .outOfTime: break
+    case .anotherSends:
+      if !recorded.queued.isEmpty {
+        Voice.tell(say("・通知は、もう一つの hikeshi が送信中です", "・another hikeshi is sending at this moment"))
+      }
+    case .networkDown:
+      Voice.tell(
+        say(
+          "! ネットワークにつながりません。通知は保存してあり、つながったら送ります: hikeshi deliveries flush",
+          "! there is no network. The notice is kept and goes out later: hikeshi deliveries flush"))
+    }
+    let failed = pass.attempts.contains { $0.verdict != .accepted } || pass.ending == .networkDown
+    if failed { tellPhoneScript(recorded) }
+  }
+
+  /// What to say on the telephone while the message waits.
+  private func tellPhoneScript(_ recorded: Recorded) {
+    let playbook = recorded.file.playbook
+    let finished = recorded.events.compactMap { $0.happening.invocation?.step }.compactMap { playbook.step($0) }
+    guard let company = try? desk.post.company() ?? Company(),
+      let step = finished.first(where: { !$0.instructions.phone.isEmpty && !$0.notices.isEmpty })
+        ?? playbook.steps.first(where: { !$0.instructions.phone.isEmpty && $0.marks == .agentNotified })
+    else { return }
+    let words = Placeholders(file: recorded.file, company: company)
+    let number = company.agent.phone.map { " (\($0))" } ?? ""
+    Voice.tell(say("  電話で言うこと\(number):", "  Say on the telephone\(number):"))
+    for line in step.instructions.phone { Voice.tell("    ☎ " + words.fill(line, in: Voice.language)) }
+  }
+
+  private func text(of attempt: AttemptFinished) -> LocalizedText {
+    let name = (try? desk.post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
+    switch attempt.verdict {
+    case .accepted:
+      return say(
+        "→ 通知を送りました: 「\(name)」のサーバーが受け取りました(人が読んだかどうかは、まだわかりません)",
+        "→ notice sent: the server of \"\(name)\" took it (whether anyone has read it is not known)")
+    case .retrying:
+      return say(
+        "! 「\(name)」へ送れませんでした(\(attempt.cause))。自動でもう一度送ります",
+        "! could not send to \"\(name)\" (\(attempt.cause)); it will be tried again")
+    case .uncertain:
+      return say(
+        "! 「\(name)」に届いたかどうかわかりません(\(attempt.cause))。同じ番号でもう一度送ります",
+        "! it is not known whether it reached \"\(name)\" (\(attempt.cause)); it goes out again with the same id")
+    case .refused:
+      return say(
+        "! 「\(name)」が受け取りませんでした(\(attempt.cause))。電話で確かめてください",
+        "! \"\(name)\" did not take it (\(attempt.cause)); please telephone")
+    case .blocked:
+      return say(
+        "! 「\(name)」の宛先は安全のため使えません。hikeshi endpoint で直してください",
+        "! the address of \"\(name)\" is not allowed for safety; correct it with hikeshi endpoint")
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import CivilTime
+import EvidenceLog
+import PlaybookModel
+import RunEngine
+import RunStore
+import Runner
+import Wording
+
+/// Where things stand: tracks, what is open and held, clocks, notice, consents, evidence.
+struct StatusBoard {
+  let file: IncidentFile
+  let now: Instant
+
+  private var state: RunState { file.state }
+  private var playbook: Playbook { file.playbook }
+  private var time: TimeText { TimeText(zone: file.zone) }
+
+  func show() {
+    heading()
+    tracks()
+    clocks()
+    notice()
+    consents()
+    record()
+  }
+
+  private func heading() {
+    let drill = state.start?.isDrill == true ? tr("【訓練】", "[DRILL] ") : ""
+    let name = state.start?.name?.text.map { " \($0)" } ?? ""
+    Voice.out(Voice.bold("\(drill)\(playbook.title[Voice.language])\(name) — \(file.id.rawValue)"))
+    if let discovered = state.instant(of: .discovered) {
+      Voice.out(tr("気づいた時刻: ", "Noticed: ") + time.moment(discovered)[Voice.language])
+    }
+    if case .completed(let at) = state.phase {
+      Voice.out(tr("手順はすべて終わりました: ", "Every step was finished: ") + time.moment(at)[Voice.language])
+    }
+  }
+
+  private func tracks() {
+    title("手順", "Tracks")
+    for track in playbook.tracks { show(track, depth: 1) }
+  }
+
+  private func show(_ track: Track, depth: Int) {
+    let indent = String(repeating: "  ", count: depth)
+    guard let position = state.control.tracks[track.id] else { return }
+    switch position {
+    case .finished: Voice.out("\(indent)✔ \(track.title[Voice.language])")
+    case .at(let id):
+      guard let step = playbook.step(id) else { return }
+      Voice.out("\(indent)\(mark(step)) \(track.title[Voice.language]): [\(id)] \(step.title[Voice.language])")
+      if case .held(let hold) = state.standing(of: step) { Voice.out("\(indent)    \(text(of: hold)[Voice.language])") }
+      if case .parallel(let nested) = step.form { for track in nested { show(track, depth: depth + 1) } }
+    }
+  }
+
+  private func mark(_ step: Step) -> String {
+    switch state.standing(of: step) {
+    case .ready: "▶"
+    case .held: "…"
+    }
+  }
+
+  private func text(of hold: Hold) -> LocalizedText {
+    switch hold {
+    case .needsFacts(let facts):
+      say("答えが必要: ", "needs an answer: ") + facts.map { playbook.title(of: $0) }.listed
+    case .waits(let condition): say("待っていること: ", "waits for: ") + playbook.text(of: condition)
+    case .gate(let consents):
+      say("同意を待っています: ", "waits for consent: ") + consents.map { playbook.title(of: $0) }.listed
+    }
+  }
+
+  private func clocks() {
+    let shown = state.clocks(at: now, in: file.zone).compactMap { clock in
+      text(of: clock).map { "  \(clock.title[Voice.language]): \($0[Voice.language])" }
+    }
+    guard !shown.isEmpty else { return }
+    title("期限と目安", "Clocks")
+    for line in shown { Voice.out(line) }
+  }
+
+  private func text(of clock: RunClock) -> LocalizedText? {
+    let first = clock.earliest.map { say("\(time.moment($0).ja)から ", "from \(time.moment($0).en) ") } ?? say("", "")
+    switch clock.standing {
+    case .notStarted:
+      if case .deadline = clock.id { return say("始まるかどうかは、まだ決まりません", "may apply; not started") }
+      return nil
+    case .withoutDelay: return say("できるだけ早く", "as soon as possible")
+    case .running(let last):
+      let left = TimeText.remaining(last.since(now))
+      return first + say("\(time.moment(last).ja)まで(\(left.ja))", "by \(time.moment(last).en) (\(left.en))")
+    case .met: return nil
+    case .missed(let last):
+      return say("! \(time.moment(last).ja)を過ぎました。すぐに行ってください", "! passed at \(time.moment(last).en); do it now")
+    case .metLate(let at, let last):
+      return say(
+        "\(time.moment(at).ja)に済み(目安は\(time.moment(last).ja))", "done at \(time.moment(at).en) (target \(time.moment(last).en))")
+    }
+  }
+
+  private func notice() {
+    title("通知 (4つは別の事実です)", "Notice (four separate facts)")
+    for milestone in Milestone.allCases {
+      let title = MilestoneText.title(of: milestone)[Voice.language]
+      Voice.out("  \(title): \(MilestoneText.text(of: state.milestones[milestone], time: time)[Voice.language])")
+    }
+    for delivery in state.deliveries {
+      Voice.out("  → \(delivery.queued.endpoint): \(DeliveryText.standing(delivery, time: time)[Voice.language])")
+    }
+  }
+
+  private func consents() {
+    guard !playbook.consents.isEmpty else { return }
+    title("同意", "Consents")
+    for consent in playbook.consents {
+      switch state.control.consents[consent.id] {
+      case .granted: Voice.out("  ✔ \(consent.title[Voice.language]) [\(consent.id)]")
+      case .declined: Voice.out("  ✖ \(consent.title[Voice.language]) [\(consent.id)] \(tr("断られた", "declined"))")
+      case nil: Voice.out("  - \(consent.title[Voice.language]) [\(consent.id)]")
+      }
+    }
+    if !state.overrides.isEmpty {
+      let numbers = state.overrides.map(String.init).joined(separator: ", ")
+      Voice.out("  " + Voice.warning(tr("! 同意なしで進めた記録: \(numbers)番", "! went on without consent: entry \(numbers)")))
+    }
+  }
+
+  private func record() {
+    title("記録", "Record")
+    let evidence = state.attachments.count
+    Voice.out(
+      tr(
+        "  \(state.size)件、証拠ファイル\(evidence)件。外部の時刻証明はまだありません(通知に添えた記録の要約が外の控えになります)",
+        "  \(state.size) entries, \(evidence) evidence file(s). No outside timestamp yet (each notice carries a summary)"))
+    Voice.out("  \(tr("要約", "checkpoint")): \(file.frontier.size) / \(file.frontier.root.hex.prefix(16))…")
+  }
+
+  private func title(_ ja: String, _ en: String) {
+    Voice.out()
+    Voice.out(Voice.bold(tr(ja, en)))
+  }
+}
