@@ -27,6 +27,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -48,6 +49,12 @@ let package = Package(
     library("Delivery", ["CCurl", crypto]),
     .systemLibrary(name: "CTimex"),
     library(
+      "Receiver",
+      [
+        "Delivery", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    library(
       "Runner",
       [
         "CanonicalJSON", "CivilTime", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "PlaybookFile", "PlaybookModel",
@@ -58,9 +65,15 @@ let package = Package(
       name: "hikeshi",
       dependencies: [
         "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "PlaybookModel", "RunEngine",
-        "RunStore", "Runner", "SQLiteStore", "Wording",
+        "Receiver", "RunStore", "Runner", "SQLiteStore", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+
+    tests(of: "CivilTime"),
+    tests(of: "PlaybookModel", ["CivilTime"]),
+    tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
+    tests(of: "Delivery", ["CCurl"]),
+    tests(of: "Receiver", ["Delivery"]),
   ],
   swiftLanguageModes: [.v6]
 )

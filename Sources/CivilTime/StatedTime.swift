@@ -62,7 +62,9 @@ package struct StatedTime: Hashable, Sendable {
     let fields = text.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count == 2 || fields.count == 3 else { return nil }
     let numbers = fields.compactMap { (1...2).contains($0.utf8.count) ? decimal(Array($0.utf8)) : nil }
-    guard numbers.count == fields.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
+    guard numbers.count == fields.count, numbers[0] < 24, numbers.dropFirst().allSatisfy({ $0 < 60 }) else {
+      return nil
+    }
     return (numbers[0] * 3_600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0), numbers.count == 3)
   }
 

@@ -55,7 +55,8 @@ package struct Zone: Hashable, Sendable {
   package func offsetText(at instant: Instant) -> String {
     let offset = offsetSeconds(at: instant)
     let minutes = abs(offset) / 60
-    return "\(offset < 0 ? "-" : "+")\(String(100 + minutes / 60).dropFirst()):\(String(100 + minutes % 60).dropFirst())"
+    return
+      "\(offset < 0 ? "-" : "+")\(String(100 + minutes / 60).dropFirst()):\(String(100 + minutes % 60).dropFirst())"
   }
 }
 

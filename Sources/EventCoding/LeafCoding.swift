@@ -51,7 +51,9 @@ extension Leaf {
     guard let version = json["v"]?.integer else { throw .badMember("v") }
     guard version == Leaf.formatVersion else { throw .newerFormat(version) }
     guard let sequence = json["seq"]?.integer, sequence >= 0 else { throw .badMember("seq") }
-    guard let recordedAt = json["recorded"]?.string.flatMap(Instant.init(utcText:)) else { throw .badMember("recorded") }
+    guard let recordedAt = json["recorded"]?.string.flatMap(Instant.init(utcText:)) else {
+      throw .badMember("recorded")
+    }
     guard let typeName = json["type"]?.string else { throw .badMember("type") }
     guard let type = EventType(rawValue: typeName) else { throw .unknownType(typeName) }
     guard let data = json["data"] else { throw .badMember("data") }

@@ -2,9 +2,9 @@ import CivilTime
 import Foundation
 import PlaybookFile
 import PlaybookModel
-package import Runner
 import RunEngine
 import RunStore
+package import Runner
 
 extension PostFault {
   /// The fault in words, with what to do next.
@@ -21,8 +21,12 @@ extension PostFault {
       return Advice(
         say("署名の鍵が読めません: \(path)", "cannot read the signing key: \(path)"),
         hints: [
-          say("鍵を消したり作り直したりしないでください。控えがあれば元の場所に戻します", "do not delete or replace it; put a backup copy back if there is one"),
-          say("急ぐ時は、別の場所で始められます: hikeshi start ransomware --home 新しいフォルダ", "in a hurry, begin elsewhere: hikeshi start ransomware --home NEWDIR"),
+          say(
+            "鍵を消したり作り直したりしないでください。控えがあれば元の場所に戻します",
+            "do not delete or replace it; put a backup copy back if there is one"),
+          say(
+            "急ぐ時は、別の場所で始められます: hikeshi start ransomware --home 新しいフォルダ",
+            "in a hurry, begin elsewhere: hikeshi start ransomware --home NEWDIR"),
         ], ending: .inputOutput)
     case .noIncident:
       return Advice(
@@ -47,17 +51,24 @@ extension PostFault {
           say("迷ったら: hikeshi start ransomware", "when in doubt: hikeshi start ransomware"),
         ], ending: .noInput)
     case .playbookUnreadable(let path, let code):
-      return Advice(say("手順書が読めません: \(path) (\(reason(code)))", "cannot read \(path) (\(reason(code)))"), ending: .noInput)
+      return Advice(
+        say("手順書が読めません: \(path) (\(reason(code)))", "cannot read \(path) (\(reason(code)))"), ending: .noInput)
     case .playbookFaulty(let faults):
       let all = faults.faults.map { say($0.text(in: .ja), $0.text(in: .en)) }
       return Advice(
         say("手順書に\(all.count)か所の誤りがあります", "the playbook has \(all.count) fault(s)"), hints: all, ending: .badData)
     case .ledgerChanged(let id, let fault):
       return Advice(
-        say("事故 \(id.rawValue) の記録が、署名した時と違います(\(fault))", "the record of \(id.rawValue) is not as it was signed (\(fault))"),
+        say(
+          "事故 \(id.rawValue) の記録が、署名した時と違います(\(fault))",
+          "the record of \(id.rawValue) is not as it was signed (\(fault))"),
         hints: [
-          say("パソコンのバックアップから記録のフォルダを戻すか、代理店に届いた通知の控えと照らしてください", "restore the folder from a backup, or compare with the notices that the agent holds"),
-          say("対応は止めないでください。新しく始められます: hikeshi start ransomware", "do not stop the response; a new record can be started: hikeshi start ransomware"),
+          say(
+            "パソコンのバックアップから記録のフォルダを戻すか、代理店に届いた通知の控えと照らしてください",
+            "restore the folder from a backup, or compare with the notices that the agent holds"),
+          say(
+            "対応は止めないでください。新しく始められます: hikeshi start ransomware",
+            "do not stop the response; a new record can be started: hikeshi start ransomware"),
         ], ending: .badData)
     case .tooBusy:
       return Advice(
@@ -108,8 +119,10 @@ extension StoreError {
       return Advice(say("事故 \(id.rawValue) はもうあります", "incident \(id.rawValue) already exists"), ending: .tryLater)
     case .noSuchDelivery(let id):
       return Advice(say("通知 \(id) はありません", "there is no delivery \(id)"), ending: .noInput)
-    case .sequenceGap, .leafTooLarge:
-      return Advice(say("記録の形が正しくありません: \(self)", "the entry is malformed: \(self)"), hints: [unchanged], ending: .programFault)
+    case .sequenceGap, .leafTooLarge, .deliveryExists:
+      return Advice(
+        say("記録の形が正しくありません: \(self)", "the entry is malformed: \(self)"), hints: [unchanged], ending: .programFault)
+    case .duplicateEndpoint(let name): return EndpointFault.taken(name).advice
     case .busy:
       return Advice(
         say("ほかの処理が記録を使っています", "another process is using the record"),
@@ -128,11 +141,15 @@ extension StoreError {
       return Advice(
         say("記録のファイルが壊れています (\(text))", "the record's file is damaged (\(text))"),
         hints: [
-          say("消さないでください。控えから戻すか、別の場所で始めてください: --home フォルダ", "do not delete it; restore a backup, or begin elsewhere: --home DIR")
+          say(
+            "消さないでください。控えから戻すか、別の場所で始めてください: --home フォルダ",
+            "do not delete it; restore a backup, or begin elsewhere: --home DIR")
         ], ending: .badData)
     case .newerSchema(let found, let known):
       return Advice(
-        say("新しい版の hikeshi が作った記録です(形式\(found)、この版は\(known)まで)", "made by a newer hikeshi (format \(found); this one knows \(known))"),
+        say(
+          "新しい版の hikeshi が作った記録です(形式\(found)、この版は\(known)まで)",
+          "made by a newer hikeshi (format \(found); this one knows \(known))"),
         hints: [say("新しい版の hikeshi を使ってください", "use the newer hikeshi")], ending: .badData)
     case .inputOutput(let code, let text):
       return Advice(

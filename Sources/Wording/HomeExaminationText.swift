@@ -12,7 +12,8 @@ package enum HomeExaminationText {
     case .attachments(let count, let missing) where missing.isEmpty:
       say("証拠ファイル: \(count)件、そろっています", "evidence files: \(count), all there")
     case .attachments(_, let missing):
-      say("見つからない証拠ファイル: \(missing.joined(separator: "、"))", "evidence files missing: \(missing.joined(separator: ", "))")
+      say(
+        "見つからない証拠ファイル: \(missing.joined(separator: "、"))", "evidence files missing: \(missing.joined(separator: ", "))")
     case .clock(true): say("時計: 自動で合っています", "clock: kept right by the system")
     case .clock(false):
       say("時計: 自動で合わせていません。記録にもそう残ります", "clock: not kept right by the system; the record says so too")

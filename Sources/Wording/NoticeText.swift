@@ -32,7 +32,9 @@ package enum DeliveryText {
         : say("再送待ち(\(delivery.attempts.count)回試した)", "waiting for another try (\(delivery.attempts.count) so far)")
     case .sending: return say("送信中、または途中で止まった", "being sent, or stopped half-way")
     case .accepted(let at):
-      return say("\(time.moment(at).ja) 相手のサーバーが受信(読まれたかは不明)", "their server took it \(time.moment(at).en) (not known to be read)")
+      return say(
+        "\(time.moment(at).ja) 相手のサーバーが受信(読まれたかは不明)",
+        "their server took it \(time.moment(at).en) (not known to be read)")
     case .uncertain: return say("届いたかわからない。再送する", "not known to have arrived; goes out again")
     case .ended(let why):
       switch why {

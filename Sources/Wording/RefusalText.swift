@@ -79,7 +79,8 @@ extension Refusal {
           facts.map { fact in
             let question = playbook.title(of: fact)
             return say(
-              "\(question.ja) → --field \(fact)=\(example(fact).ja)", "\(question.en) → --field \(fact)=\(example(fact).en)")
+              "\(question.ja) → --field \(fact)=\(example(fact).ja)",
+              "\(question.en) → --field \(fact)=\(example(fact).en)")
           } + [say("わからない項目は「不明」と書けます", "for a text you do not know, write \"unknown\"")]
         )
       case .unknownFact(let fact, let near):
@@ -181,11 +182,13 @@ extension Refusal {
       case .gate(let consents):
         let titles = consents.map { playbook.title(of: $0) }.listed
         return (
-          title(step) + say("は、同意の記録があるまで進めません: \(titles.ja)", " is held until there is a consent on record: \(titles.en)"),
+          title(step)
+            + say("は、同意の記録があるまで進めません: \(titles.ja)", " is held until there is a consent on record: \(titles.en)"),
           consents.flatMap { id in consentHints(id) } + [
             say(
               "同意を待てない事情があれば: hikeshi override \(step) --reason 理由 (保険金が減る可能性があり、記録にずっと残ります)",
-              "if it cannot wait: hikeshi override \(step) --reason WHY (cover could be reduced; it stays on record for good)")
+              "if it cannot wait: hikeshi override \(step) --reason WHY (cover could be reduced; it stays on record for good)"
+            )
           ]
         )
       }

@@ -1,53 +1,72 @@
-import Foundation
-
-/// A text and its signatures in the form of C2SP signed-note:
+/// A text and its signatures (C2SP signed-note):
 /// ```
-/// text, every line ended
+/// text, every line ended by a newline
 ///
 /// — name base64(key ID ‖ signature)
 /// ```
-package struct SignedNote: Hashable, Sendable {
-  package struct Signature: Hashable, Sendable {
+/// The dash is U+2014. The text may hold empty lines: the last one of the note is where it ends.
+package struct SignedNote: Sendable {
+  package struct Signature: Sendable {
     package let name: String
-    /// Four bytes.
-    package let keyID: [UInt8]
+    package let keyID: KeyID
     package let signature: [UInt8]
 
-    package init(name: String, keyID: [UInt8], signature: [UInt8]) {
-      self.name = name
-      self.keyID = keyID
-      self.signature = signature
-    }
+    var line: String { "\u{2014} \(name) \(Base64Coding.standard.text(keyID.bytes + signature))\n" }
   }
 
-  /// With its last newline.
-  package let text: String
+  /// With its last newline; these bytes are what is signed. Unproven until a signature is checked.
+  package let text: [UInt8]
   package let signatures: [Signature]
 
-  package init(text: String, signatures: [Signature]) {
+  init(text: [UInt8], signatures: [Signature]) {
     self.text = text
     self.signatures = signatures
   }
 
-  package var bytes: [UInt8] {
-    let lines = signatures.map { "— \($0.name) \(Data($0.keyID + $0.signature).base64EncodedString())\n" }
-    return Array((text + "\n" + lines.joined()).utf8)
+  package var bytes: [UInt8] { text + [SignedNote.newline] + signatures.flatMap { $0.line.utf8 } }
+
+  /// The standard asks for 16 at least.
+  static let mostSignatures = 100
+  private static let newline = UInt8(ascii: "\n")
+}
+
+extension SignedNote {
+  /// Reads what `bytes` writes, and nothing else.
+  package init(parsing bytes: [UInt8]) throws(NoteFault) {
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
+    guard bytes.allSatisfy({ $0 >= 0x20 || $0 == SignedNote.newline }) else { throw .controlCharacter }
+    guard let blank = SignedNote.lastEmptyLine(of: bytes), bytes.last == SignedNote.newline else {
+      throw .noSignatures
+    }
+    let lines = bytes[(blank + 1)...].dropLast().split(separator: SignedNote.newline, omittingEmptySubsequences: false)
+    guard bytes.count > blank + 1 else { throw .noSignatures }
+    guard lines.count <= SignedNote.mostSignatures else { throw .tooManySignatures(lines.count) }
+    text = Array(bytes[..<blank])
+    var signatures: [Signature] = []
+    for line in lines {
+      guard let signature = Signature(line: line) else { throw .badSignatureLine(signatures.count + 1) }
+      signatures.append(signature)
+    }
+    self.signatures = signatures
   }
 
-  /// Nil for anything that `bytes` would not write.
-  package init?(bytes: [UInt8]) {
-    guard let whole = String(validating: bytes, as: UTF8.self), let blank = whole.range(of: "\n\n", options: .backwards)
+  /// The index of the newline that is the last empty line.
+  private static func lastEmptyLine(of bytes: [UInt8]) -> Int? {
+    bytes.indices.dropFirst().last { bytes[$0] == newline && bytes[$0 - 1] == newline }
+  }
+}
+
+extension SignedNote.Signature {
+  private static let opening = Array("\u{2014} ".utf8)
+
+  /// One line without its newline.
+  init?(line: ArraySlice<UInt8>) {
+    guard line.starts(with: SignedNote.Signature.opening) else { return nil }
+    let parts = line.dropFirst(SignedNote.Signature.opening.count)
+      .split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    guard parts.count == 2, let name = String(validating: parts[0], as: UTF8.self), NoteName.isValid(name),
+      let data = Base64Coding.standard.bytes(parts[1]), data.count > 4
     else { return nil }
-    var signatures: [Signature] = []
-    for line in whole[blank.upperBound...].split(separator: "\n") {
-      let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0] == "—", !parts[1].isEmpty, let data = Data(base64Encoded: String(parts[2])),
-        data.count > 4
-      else { return nil }
-      signatures.append(
-        Signature(name: String(parts[1]), keyID: [UInt8](data.prefix(4)), signature: [UInt8](data.dropFirst(4))))
-    }
-    self.init(text: String(whole[..<blank.lowerBound]) + "\n", signatures: signatures)
-    guard !signatures.isEmpty, self.bytes == bytes else { return nil }
+    self.init(name: name, keyID: KeyID(bytes: data[..<4]), signature: Array(data[4...]))
   }
 }

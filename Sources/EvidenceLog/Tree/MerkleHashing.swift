@@ -1,25 +1,28 @@
 import Crypto
-import Foundation
 
 /// The hashes of a Merkle tree (RFC 6962, 2.1): leaves and nodes are told apart by their first byte.
 package enum MerkleHashing {
   /// `SHA-256(0x00 ‖ leaf)`.
-  package static func leaf(_ bytes: [UInt8]) -> Hash256 {
+  package static func leaf(_ bytes: [UInt8]) -> Hash256 { bytes.withUnsafeBytes { leaf($0) } }
+
+  /// `SHA-256(0x00 ‖ leaf)`.
+  package static func leaf(_ bytes: UnsafeRawBufferPointer) -> Hash256 {
     var hasher = SHA256()
-    hasher.update(data: [0x00])
-    hasher.update(data: bytes)
+    withUnsafeBytes(of: UInt8(0x00)) { hasher.update(bufferPointer: $0) }
+    hasher.update(bufferPointer: bytes)
     return Hash256(hasher.finalize())
   }
 
   /// `SHA-256(0x01 ‖ left ‖ right)`.
   package static func node(_ left: Hash256, _ right: Hash256) -> Hash256 {
-    var hasher = SHA256()
-    hasher.update(data: [0x01])
-    hasher.update(data: left.bytes)
-    hasher.update(data: right.bytes)
-    return Hash256(hasher.finalize())
+    withUnsafeTemporaryAllocation(byteCount: 65, alignment: 1) { buffer in
+      buffer[0] = 0x01
+      left.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: buffer[1..<33]).copyMemory(from: $0) }
+      right.withUnsafeBytes { UnsafeMutableRawBufferPointer(rebasing: buffer[33..<65]).copyMemory(from: $0) }
+      return Hash256.of(UnsafeRawBufferPointer(buffer))
+    }
   }
 
   /// `SHA-256("")`.
-  package static let emptyRoot = Hash256.of([UInt8]())
+  package static let emptyRoot = Hash256.of([])
 }

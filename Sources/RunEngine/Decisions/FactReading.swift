@@ -29,7 +29,9 @@ extension FactKind {
       guard let time = StatedTime(typed: typed, now: now, zone: zone) else { return nil }
       return FactStated(fact: fact, value: .instant(time.instant))
     case .choice(let choices):
-      let choice = choices.first { $0.id == text || $0.label.ja == text || $0.label.en.lowercased() == text.lowercased() }
+      let choice = choices.first {
+        $0.id == text || $0.label.ja == text || $0.label.en.lowercased() == text.lowercased()
+      }
       return choice.map { FactStated(fact: fact, value: .choice($0.id)) }
     case .text(let kind):
       return FactStated(fact: fact, value: .text, words: .shown(kind.disclosed, typed))

@@ -93,11 +93,12 @@ extension StepFinished.Outcome {
 extension Track {
   /// The track and every track inside it.
   var withNested: [Track] {
-    [self] + steps.flatMap { step in
-      switch step.form {
-      case .task, .question: [Track]()
-      case .parallel(let nested): nested.flatMap(\.withNested)
+    [self]
+      + steps.flatMap { step in
+        switch step.form {
+        case .task, .question: [Track]()
+        case .parallel(let nested): nested.flatMap(\.withNested)
+        }
       }
-    }
   }
 }

@@ -69,7 +69,7 @@ extension CommandPost {
       role: order.role.rawValue, secrets: [secret.revealed], allowedNetworks: order.allowedNetworks,
       caFile: order.caFile, allowsPlainHTTP: order.allowsPlainHTTP, isStopped: false,
       createdMilliseconds: clock.read().now.milliseconds)
-    try stored { () throws(StoreError) in try store.save(row) }
+    try stored { () throws(StoreError) in try store.add(row) }
     return (row, order.secret == nil ? secret : nil)
   }
 

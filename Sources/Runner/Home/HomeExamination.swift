@@ -1,8 +1,8 @@
 import EventCoding
-import RunStore
-import RunEngine
 import Foundation
 import Glibc
+import RunEngine
+import RunStore
 
 /// One thing about the home that has to be so.
 package enum HomeExamination: Hashable, Sendable {

@@ -1,7 +1,7 @@
-import RunStore
 import CivilTime
 package import PlaybookModel
 import RunEngine
+import RunStore
 
 /// What `{company}` or `{fact:receipt-number}` in a playbook's text stands for in one incident.
 package struct Placeholders: Sendable {

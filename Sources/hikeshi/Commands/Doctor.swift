@@ -27,7 +27,11 @@ struct Doctor: ParsableCommand {
     for row in try post.incidents() {
       do {
         let file = try post.open(row.id)
-        report(true, say("事故 \(row.id.rawValue): 記録\(file.state.size)件、署名と一致", "incident \(row.id.rawValue): \(file.state.size) entries, as signed"))
+        report(
+          true,
+          say(
+            "事故 \(row.id.rawValue): 記録\(file.state.size)件、署名と一致",
+            "incident \(row.id.rawValue): \(file.state.size) entries, as signed"))
       } catch { report(false, error.advice().what) }
     }
     let shipped = try post.shippedPlaybooks()

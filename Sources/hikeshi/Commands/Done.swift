@@ -24,7 +24,9 @@ struct Done: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("ひとこと", "a few words"), valueName: "text"))
   var note: String?
 
-  @Option(name: .long, help: ArgumentHelp(tr("証拠として残すファイル (何度でも)", "a file to keep as evidence (repeatable)"), valueName: "file"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp(tr("証拠として残すファイル (何度でも)", "a file to keep as evidence (repeatable)"), valueName: "file"))
   var attach: [String] = []
 
   @OptionGroup var actor: ActorOptions
@@ -32,7 +34,9 @@ struct Done: ParsableCommand {
   @OptionGroup var options: IncidentOptions
 
   func validate() throws {
-    if failed, answer != nil { throw ValidationError(tr("--failed と --answer は一緒に使えません", "--failed and --answer exclude each other")) }
+    if failed, answer != nil {
+      throw ValidationError(tr("--failed と --answer は一緒に使えません", "--failed and --answer exclude each other"))
+    }
   }
 
   func run() throws {

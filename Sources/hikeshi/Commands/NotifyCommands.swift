@@ -11,7 +11,8 @@ struct Notify: ParsableCommand {
     CommandConfiguration(abstract: tr("代理店などへ通知を送る", "queue and send a notice"))
   }
 
-  @Argument(help: ArgumentHelp(tr("送り先の役割 (省略時は agent = 代理店)", "the roles to tell (default: agent)"), valueName: "role"))
+  @Argument(
+    help: ArgumentHelp(tr("送り先の役割 (省略時は agent = 代理店)", "the roles to tell (default: agent)"), valueName: "role"))
   var roles: [String] = ["agent"]
 
   @Option(name: .long, help: ArgumentHelp(tr("伝えること", "what to say"), valueName: "text"))
@@ -40,7 +41,9 @@ struct Ack: ParsableCommand {
       abstract: tr("相手の人が通知の受領を確認したことを記録する", "record that a person there confirmed a notice"))
   }
 
-  @Argument(help: ArgumentHelp(tr("通知の番号 (hikeshi deliveries list)", "the delivery (hikeshi deliveries list)"), valueName: "delivery"))
+  @Argument(
+    help: ArgumentHelp(
+      tr("通知の番号 (hikeshi deliveries list)", "the delivery (hikeshi deliveries list)"), valueName: "delivery"))
   var delivery: String
 
   @Option(name: .long, help: ArgumentHelp(tr("相手の受付番号", "their receipt number"), valueName: "number"))
@@ -161,7 +164,8 @@ struct Deliveries: ParsableCommand {
       let pass = try post.sendDue()
       let accepted = pass.attempts.count { $0.verdict == .accepted }
       Voice.out(
-        tr("送信: \(pass.attempts.count)回、受信された: \(accepted)件", "attempts: \(pass.attempts.count), accepted: \(accepted)"))
+        tr("送信: \(pass.attempts.count)回、受信された: \(accepted)件", "attempts: \(pass.attempts.count), accepted: \(accepted)")
+      )
       for attempt in pass.attempts where attempt.verdict != .accepted {
         Voice.out("  \(attempt.delivery) #\(attempt.number) \(attempt.verdict.rawValue) \(attempt.cause)")
       }

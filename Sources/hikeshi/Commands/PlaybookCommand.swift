@@ -80,7 +80,8 @@ struct PlaybookCommand: ParsableCommand {
         Voice.out(
           tr(
             "✔ \(playbook.title.ja): \(playbook.tracks.count)トラック、\(steps)手順、同意\(playbook.consents.count)件。誤りは見つかりませんでした",
-            "✔ \(playbook.title.en): \(playbook.tracks.count) tracks, \(steps) steps, \(playbook.consents.count) consents; no fault found"))
+            "✔ \(playbook.title.en): \(playbook.tracks.count) tracks, \(steps) steps, \(playbook.consents.count) consents; no fault found"
+          ))
       }
     }
   }

@@ -114,7 +114,9 @@ struct Consent: ParsableCommand {
       abstract: tr("保険会社・弁護士・経営者などの同意を記録する", "record the consent of insurer, counsel or owner"))
   }
 
-  @Argument(help: ArgumentHelp(tr("何への同意か (hikeshi status の[ ]の中)", "what it is for (in [ ] in hikeshi status)"), valueName: "for"))
+  @Argument(
+    help: ArgumentHelp(
+      tr("何への同意か (hikeshi status の[ ]の中)", "what it is for (in [ ] in hikeshi status)"), valueName: "for"))
   var consent: String
 
   @Option(name: .long, help: ArgumentHelp(tr("同意した側の役割", "the role that decided"), valueName: "role"))

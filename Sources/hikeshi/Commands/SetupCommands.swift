@@ -32,7 +32,8 @@ struct Init: ParsableCommand {
     Voice.tell(say("✔ 登録しました: \(post.home.folder.path)", "✔ registered in \(post.home.folder.path)"))
     Voice.tell(
       say(
-        "代理店への自動通知: hikeshi endpoint add agent https://…", "automatic notice to the agent: hikeshi endpoint add agent https://…"))
+        "代理店への自動通知: hikeshi endpoint add agent https://…",
+        "automatic notice to the agent: hikeshi endpoint add agent https://…"))
   }
 
   /// One question at a time; an empty line leaves things as they are.
@@ -79,7 +80,8 @@ struct Endpoint: ParsableCommand {
     @Argument(help: ArgumentHelp(tr("https で始まるアドレス", "its https address"), valueName: "url"))
     var url: String
 
-    @Option(name: .long, help: ArgumentHelp(tr("送り先の役割 (省略時は agent)", "whom it reaches (default: agent)"), valueName: "role"))
+    @Option(
+      name: .long, help: ArgumentHelp(tr("送り先の役割 (省略時は agent)", "whom it reaches (default: agent)"), valueName: "role"))
     var role = "agent"
 
     @Flag(name: .long, help: ArgumentHelp(tr("署名の鍵を標準入力から読む", "read the signing secret from standard input")))
@@ -88,7 +90,8 @@ struct Endpoint: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(tr("許可する内部ネットワーク", "allow this private network"), valueName: "cidr"))
     var allowNetwork: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp(tr("認証局の証明書ファイル", "file with the authority's certificate"), valueName: "file"))
+    @Option(
+      name: .long, help: ArgumentHelp(tr("認証局の証明書ファイル", "file with the authority's certificate"), valueName: "file"))
     var caFile: String?
 
     @Option(name: .long, help: ArgumentHelp(tr("通知の言語", "language of the notices"), valueName: "ja|en"))

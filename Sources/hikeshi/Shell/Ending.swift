@@ -30,7 +30,8 @@ enum Ending {
       Foundation.exit(0)
     }
     guard code == .validationFailure else {
-      leave(with: Advice(say("思わぬ問題が起きました: \(error)", "something unexpected happened: \(error)"), ending: .programFault))
+      leave(
+        with: Advice(say("思わぬ問題が起きました: \(error)", "something unexpected happened: \(error)"), ending: .programFault))
     }
     Voice.tell("hikeshi: error: \(tr("コマンドの書き方が違います", "the command was not understood"))")
     Voice.tell("hint: \(Hikeshi.message(for: error))")

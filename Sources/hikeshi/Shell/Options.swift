@@ -28,7 +28,8 @@ struct HomeOptions: ParsableArguments {
 struct IncidentOptions: ParsableArguments {
   @OptionGroup var common: HomeOptions
 
-  @Option(name: .long, help: ArgumentHelp(tr("対象の事故 (省略時は対応中のもの)", "the incident (default: the open one)"), valueName: "id"))
+  @Option(
+    name: .long, help: ArgumentHelp(tr("対象の事故 (省略時は対応中のもの)", "the incident (default: the open one)"), valueName: "id"))
   var incident: String?
 
   func desk() throws -> Desk {

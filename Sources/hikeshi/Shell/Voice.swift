@@ -7,7 +7,9 @@ enum Voice {
     let arguments = CommandLine.arguments
     for (index, argument) in arguments.enumerated() {
       if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) ?? fromLocale }
-      if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? fromLocale }
+      if argument == "--lang", index + 1 < arguments.count {
+        return Language(rawValue: arguments[index + 1]) ?? fromLocale
+      }
     }
     return fromLocale
   }()

@@ -16,7 +16,8 @@ enum EndpointText {
     guard let secret = saved.freshSecret else { return }
     Voice.tell(
       say(
-        "署名の鍵です。代理店に安全な方法で渡してください。ここで一度だけ表示します。", "the signing secret, shown this once; give it to the agent by a safe way"))
+        "署名の鍵です。代理店に安全な方法で渡してください。ここで一度だけ表示します。",
+        "the signing secret, shown this once; give it to the agent by a safe way"))
     Voice.out(secret.revealed)
   }
 }

@@ -15,7 +15,8 @@ struct PlaybookSheet {
     Voice.out()
     Voice.out(Voice.bold(tr("同意が必要なもの", "Consents")))
     for consent in playbook.consents {
-      Voice.out("  \(consent.title[Voice.language]) [\(consent.id)] ← \(playbook.title(of: consent.from)[Voice.language])")
+      Voice.out(
+        "  \(consent.title[Voice.language]) [\(consent.id)] ← \(playbook.title(of: consent.from)[Voice.language])")
     }
   }
 
@@ -26,7 +27,9 @@ struct PlaybookSheet {
     for step in track.steps {
       let gates = step.gates.map { playbook.title(of: $0) }
       let gate = gates.isEmpty ? "" : tr("  ※同意が必要: ", "  * needs consent: ") + gates.listed[Voice.language]
-      Voice.out("\(indent)  [\(step.id)] \(step.title[Voice.language]) — \(playbook.title(of: step.role)[Voice.language])\(gate)")
+      Voice.out(
+        "\(indent)  [\(step.id)] \(step.title[Voice.language]) — \(playbook.title(of: step.role)[Voice.language])\(gate)"
+      )
       for line in step.instructions.lines { Voice.out("\(indent)      \(line[Voice.language])") }
       if case .parallel(let nested) = step.form { for track in nested { show(track, depth: depth + 2) } }
     }

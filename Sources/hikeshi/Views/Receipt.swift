@@ -1,5 +1,5 @@
-import CivilTime
 import CanonicalJSON
+import CivilTime
 import EventCoding
 import PlaybookModel
 import RunEngine

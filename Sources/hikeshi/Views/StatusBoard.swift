@@ -95,7 +95,8 @@ struct StatusBoard {
       return say("! \(time.moment(last).ja)を過ぎました。すぐに行ってください", "! passed at \(time.moment(last).en); do it now")
     case .metLate(let at, let last):
       return say(
-        "\(time.moment(at).ja)に済み(目安は\(time.moment(last).ja))", "done at \(time.moment(at).en) (target \(time.moment(last).en))")
+        "\(time.moment(at).ja)に済み(目安は\(time.moment(last).ja))",
+        "done at \(time.moment(at).en) (target \(time.moment(last).en))")
     }
   }
 
@@ -132,7 +133,8 @@ struct StatusBoard {
     Voice.out(
       tr(
         "  \(state.size)件、証拠ファイル\(evidence)件。外部の時刻証明はまだありません(通知に添えた記録の要約が外の控えになります)",
-        "  \(state.size) entries, \(evidence) evidence file(s). No outside timestamp yet (each notice carries a summary)"))
+        "  \(state.size) entries, \(evidence) evidence file(s). No outside timestamp yet (each notice carries a summary)"
+      ))
     Voice.out("  \(tr("要約", "checkpoint")): \(file.frontier.size) / \(file.frontier.root.hex.prefix(16))…")
   }
 

@@ -30,7 +30,9 @@ struct WalkGuide {
 
   mutating func walk() throws {
     Voice.tell(
-      say("一つずつ進めます。q でいつでも中断でき、hikeshi walk で続きから始められます。", "One step at a time. q leaves; hikeshi walk goes on from there."))
+      say(
+        "一つずつ進めます。q でいつでも中断でき、hikeshi walk で続きから始められます。",
+        "One step at a time. q leaves; hikeshi walk goes on from there."))
     while let (file, step, invocation) = try nextStep() {
       switch try ask(step, in: file) {
       case .act(let action): try carryOut(action, in: file)
@@ -50,7 +52,9 @@ struct WalkGuide {
     let file = try desk.post.open(desk.id)
     let ready = file.readySteps(for: role, at: desk.post.clock.read().now)
     for step in ready {
-      guard let invocation = file.state.latestInvocation(of: step.id)?.id, !putOff.contains(invocation) else { continue }
+      guard let invocation = file.state.latestInvocation(of: step.id)?.id, !putOff.contains(invocation) else {
+        continue
+      }
       return (file, step, invocation)
     }
     if !putOff.isEmpty, !ready.isEmpty {
