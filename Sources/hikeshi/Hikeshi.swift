@@ -21,7 +21,7 @@ struct Hikeshi: ParsableCommand {
       subcommands: [
         Start.self, Next.self, Walk.self, Status.self, Done.self, Skip.self, Override.self, Fact.self, Consent.self,
         Note.self, Attach.self, Correct.self, Notify.self, Ack.self, Deliveries.self,
-        Init.self, Endpoint.self, PlaybookCommand.self, Doctor.self,
+        Init.self, Endpoint.self, PlaybookCommand.self, Doctor.self, Demo.self,
       ])
   }
 }

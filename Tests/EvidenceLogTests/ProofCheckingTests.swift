@@ -143,6 +143,17 @@ import Testing
     #expect(throws: ProofFault.rootDiffers) {
       try ProofChecking.checkConsistency(earlier: 5, earlierRoot: five, size: 32, root: five, proof: consistency)
     }
+    #expect(throws: ProofFault.wrongLength(consistency.count - 1)) {
+      try ProofChecking.checkConsistency(
+        earlier: 5, earlierRoot: five, size: 32, root: root, proof: consistency.dropLast())
+    }
+    // Right in everything but the size that is claimed.
+    let two = try #require(Self.tree.root(size: 2))
+    let three = try #require(Self.tree.root(size: 3))
+    let step = try #require(Self.tree.consistencyProof(from: 2, to: 3))
+    #expect(throws: ProofFault.wrongLength(1)) {
+      try ProofChecking.checkConsistency(earlier: 2, earlierRoot: two, size: 5, root: three, proof: step)
+    }
     #expect(throws: ProofFault.earlierRootDiffers) {
       try ProofChecking.checkConsistency(earlier: 0, earlierRoot: five, size: 32, root: root, proof: [])
     }

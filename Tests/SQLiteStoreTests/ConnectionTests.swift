@@ -44,11 +44,11 @@ import Testing
     let home = try TemporaryHome()
     try Sample.begin(in: home.store())
     let store = try SQLiteStore(folder: home.folder.path, patience: 0)
-    let other = try home.raw()
-    try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
-    #expect(throws: StoreError.busy) { try store.commit(Sample.batch(2..<3), to: Sample.incident, expecting: 2) }
-    #expect(try store.incident(Sample.incident).size == 2, "a reader does not wait for a writer")
-    try other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    try home.raw().write { _ in
+      #expect(throws: StoreError.busy) { try store.commit(Sample.batch(2..<3), to: Sample.incident, expecting: 2) }
+      let size = try store.incident(Sample.incident).size
+      #expect(size == 2, "a reader does not wait for a writer")
+    }
     try store.commit(Sample.batch(2..<3), to: Sample.incident, expecting: 2)
   }
 

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Glibc
 import RunStore
 import SQLiteStore
@@ -17,13 +16,21 @@ import Testing
         let sequences = size..<size + 1 + number % 2
         let leaves = sequences.map { Sample.leaf($0, bytes: Array("\(writer) \(number)".utf8)) }
         let message = Sample.message("\(writer)-\(number)", to: writer)
-        do {
-          try store.commit(
-            Batch(leaves: leaves, checkpoint: Sample.checkpoint(sequences.upperBound), queued: [message]),
-            to: Sample.incident, expecting: size)
-          isWritten = true
-        } catch StoreError.someoneWasFirst {}
+        let batch = Batch(
+          leaves: leaves, checkpoint: Sample.checkpoint(sequences.upperBound), queued: [message])
+        isWritten = try commit(batch, to: store, expecting: size)
       }
+    }
+  }
+
+  /// False when somebody else was first.
+  private static func commit(_ batch: Batch, to store: SQLiteStore, expecting size: Int) throws -> Bool {
+    do {
+      try store.commit(batch, to: Sample.incident, expecting: size)
+      return true
+    } catch {
+      guard case .someoneWasFirst = error else { throw error }
+      return false
     }
   }
 
@@ -42,7 +49,7 @@ import Testing
     }
     #expect(try store.checkpoints(of: Sample.incident).count == 1 + writers.count * batches)
     #expect(try store.latestCheckpoint(of: Sample.incident)?.size == 2 + leaves.count)
-    #expect(try home.raw().read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"])
+    #expect(try home.faults() == ["ok"])
   }
 
   @Test func threadsWithStoresOfTheirOwnLoseNothing() throws {
@@ -120,7 +127,7 @@ import Testing
         let size = try store.incident(Sample.incident).size
         let batch = Batch(
           leaves: [Sample.leaf(size, bytes: Array("mine \(count)".utf8))], checkpoint: Sample.checkpoint(size + 1))
-        do { try store.commit(batch, to: Sample.incident, expecting: size) } catch StoreError.someoneWasFirst { continue }
+        guard try SharingTests.commit(batch, to: store, expecting: size) else { continue }
         count += 1
         try Data("\(size + 1)".utf8).write(to: acknowledged)
       }
@@ -136,7 +143,7 @@ import Testing
     #expect(try store.latestCheckpoint(of: Sample.incident)?.size == leaves.count)
     try store.commit(
       Sample.batch(leaves.count..<leaves.count + 1), to: Sample.incident, expecting: leaves.count)
-    #expect(try home.raw().read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"])
+    #expect(try home.faults() == ["ok"])
   }
 
   @Test func whatWasAcknowledgedIsThereAfterTheStoreWasDropped() throws {

@@ -25,6 +25,11 @@ final class TemporaryHome: StorePlace {
   /// A connection that has none of our settings, for looking in and for breaking things.
   func raw() throws -> DatabaseQueue { try DatabaseQueue(path: file.path) }
 
+  /// What SQLite finds wrong with the file; "ok" when nothing.
+  func faults() throws -> [String] {
+    try raw().read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+  }
+
   func mode(of name: String) throws -> Int? {
     let attributes = try FileManager.default.attributesOfItem(atPath: folder.appending(path: name).path)
     return attributes[.posixPermissions] as? Int

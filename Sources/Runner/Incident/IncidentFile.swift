@@ -74,7 +74,7 @@ extension CommandPost {
 
   func read(_ bytes: [UInt8], named name: String) throws(PostFault) -> Playbook {
     do throws(PlaybookFaults) {
-      return try Playbook(yaml: bytes, fileName: name)
+      return try shelf.playbook(bytes, named: name)
     } catch { throw .playbookFaulty(error) }
   }
 

@@ -1,0 +1,19 @@
+import EvidenceLog
+import Foundation
+import PlaybookFile
+import PlaybookModel
+
+/// Playbooks that this process has already read, by the hash of their bytes: reading one takes longer than all the rest
+/// of a command.
+final class PlaybookShelf: @unchecked Sendable {
+  private let lock = NSLock()
+  private var playbooks: [Hash256: Playbook] = [:]
+
+  func playbook(_ bytes: [UInt8], named name: String) throws(PlaybookFaults) -> Playbook {
+    let hash = Hash256.of(bytes)
+    if let known = lock.withLock({ playbooks[hash] }) { return known }
+    let read = try Playbook(yaml: bytes, fileName: name)
+    lock.withLock { playbooks[hash] = read }
+    return read
+  }
+}
