@@ -44,6 +44,7 @@ let package = Package(
       path: "Sources/EmbedPlaybooksPlugin"),
     .target(name: "ShippedPlaybooks", path: "Playbooks", swiftSettings: settings, plugins: ["EmbedPlaybooksPlugin"]),
     library("RunStore"),
+    library("StoreConformance", ["RunStore"]),
     library("SQLiteStore", ["RunStore", .product(name: "GRDB", package: "GRDB.swift")]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     library("Delivery", ["CCurl", crypto]),
@@ -57,7 +58,8 @@ let package = Package(
     library(
       "Runner",
       [
-        "CanonicalJSON", "CivilTime", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "PlaybookFile", "PlaybookModel",
+        "CanonicalJSON", "CivilTime", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "PlaybookFile",
+        "PlaybookModel",
         "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
       ]),
     library("Wording", ["CivilTime", "Delivery", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner"]),
@@ -69,7 +71,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
+    tests(of: "CanonicalJSON"),
     tests(of: "CivilTime"),
+    tests(of: "EvidenceLog", ["CanonicalJSON", crypto]),
+    tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Delivery", ["CCurl"]),

@@ -69,9 +69,10 @@ import Testing
   }
 
   /// Permissions do not hold for root, so that this is tried in a process that has given up being root.
-  @Test(arguments: [
-    (folder: 0, file: 0o600), (folder: 0o755, file: 0), (folder: 0o755, file: 0o400), (folder: 0o555, file: 0o600),
-  ] as [(folder: mode_t, file: mode_t)])
+  @Test(
+    arguments: [
+      (folder: 0, file: 0o600), (folder: 0o755, file: 0), (folder: 0o755, file: 0o400), (folder: 0o555, file: 0o600),
+    ] as [(folder: mode_t, file: mode_t)])
   func whatWeMayNotReadAndWriteIsSaidToBeForbidden(folder: mode_t, file: mode_t) async throws {
     let home = try TemporaryHome()
     let path = home.folder.path

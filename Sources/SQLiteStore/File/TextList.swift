@@ -12,13 +12,13 @@ struct TextList: Equatable {
   init(_ texts: [String]) { self.texts = texts }
 
   var bytes: Data {
-    var bytes = Data()
+    var bytes: [UInt8] = []
     for text in texts {
       bytes.append(contentsOf: "\(text.utf8.count):".utf8)
       bytes.append(contentsOf: text.utf8)
       bytes.append(UInt8(ascii: ","))
     }
-    return bytes
+    return Data(bytes)
   }
 
   init(bytes: Data) throws(StoreError) {

@@ -89,7 +89,8 @@ extension IncidentRow {
     self.init(
       id: IncidentID(rawValue: try row.decode(forColumn: "id")),
       name: try row.decode(Data?.self, forColumn: "name").map { try VerbatimText(bytes: $0).text },
-      playbookID: try row.decode(forColumn: "playbook_id"), playbookSHA256: try row.decode(forColumn: "playbook_sha256"),
+      playbookID: try row.decode(forColumn: "playbook_id"),
+      playbookSHA256: try row.decode(forColumn: "playbook_sha256"),
       startedMilliseconds: try row.decode(forColumn: "started_ms"), isDrill: try row.decode(forColumn: "is_drill"),
       isFinished: try row.decode(forColumn: "is_finished"), origin: try row.decode(forColumn: "origin"),
       size: try row.decode(forColumn: "size"))

@@ -21,25 +21,29 @@ extension SQLiteStore {
       try database.execute(
         sql: "INSERT INTO playbook (incident, bytes) VALUES (?, ?)",
         arguments: [incident.id.rawValue, Data(incident.playbook)])
-      try append(batch, to: incident.id, after: 0, in: database)
+      try append(batch, to: incident.id, after: 0, wasFinished: false, in: database)
     }
   }
 
   package func commit(_ batch: Batch, to incident: IncidentID, expecting size: Int) throws(StoreError) {
     try write { database in
-      let present = try Int.fetchOne(
+      let row = try Row.fetchOne(
         database.cachedStatement(
           sql: """
-            SELECT coalesce((SELECT max(sequence) + 1 FROM leaf WHERE incident = id), 0) FROM incident WHERE id = ?
+            SELECT coalesce((SELECT max(sequence) + 1 FROM leaf WHERE incident = id), 0), is_finished
+            FROM incident WHERE id = ?
             """),
         arguments: [incident.rawValue])
-      guard let present else { throw StoreError.noSuchIncident(incident) }
+      guard let row else { throw StoreError.noSuchIncident(incident) }
+      let present = try row.decode(Int.self, atIndex: 0)
       guard present == size else { throw StoreError.someoneWasFirst(expected: size, actual: present) }
-      try append(batch, to: incident, after: size, in: database)
+      try append(batch, to: incident, after: size, wasFinished: row.decode(atIndex: 1), in: database)
     }
   }
 
-  private func append(_ batch: Batch, to incident: IncidentID, after size: Int, in database: Database) throws {
+  private func append(
+    _ batch: Batch, to incident: IncidentID, after size: Int, wasFinished: Bool, in database: Database
+  ) throws {
     for (expected, leaf) in zip(size..., batch.leaves) {
       guard leaf.sequence == expected else {
         throw StoreError.sequenceGap(expected: expected, found: leaf.sequence)
@@ -63,9 +67,9 @@ extension SQLiteStore {
       try queue(entry, in: database)
     }
     for change in batch.standings { try apply(change, of: incident, in: database) }
-    if let isFinished = batch.isFinished {
-      try database.cachedStatement(sql: "UPDATE incident SET is_finished = ?1 WHERE id = ?2 AND is_finished <> ?1")
-        .execute(arguments: [isFinished, incident.rawValue])
+    if let isFinished = batch.isFinished, isFinished != wasFinished {
+      try database.execute(
+        sql: "UPDATE incident SET is_finished = ? WHERE id = ?", arguments: [isFinished, incident.rawValue])
     }
   }
 }

@@ -80,7 +80,8 @@ extension OutboxEntry {
       incident: IncidentID(rawValue: try row.decode(forColumn: "incident")),
       endpoint: try row.decode(forColumn: "endpoint"), queuedMilliseconds: try row.decode(forColumn: "queued_ms"),
       body: [UInt8](body), messageType: try row.decode(forColumn: "message_type"),
-      standing: try Standing(kind: row.decode(forColumn: "standing"), milliseconds: row.decode(forColumn: "standing_ms")),
+      standing: try Standing(
+        kind: row.decode(forColumn: "standing"), milliseconds: row.decode(forColumn: "standing_ms")),
       attempts: try row.decode(forColumn: "attempts"))
   }
 }

@@ -31,7 +31,8 @@ extension StoreCheck {
       #expect(found.map(\.sequence) == [2, 3, 4])
       #expect(found.map(\.bytes) == [everyByte, [], largest])
       // Compared as bytes: to Swift, the two spellings of が are equal.
-      #expect(found.map { $0.disclosures.map { Array($0.utf8) } } == leaves.map { $0.disclosures.map { Array($0.utf8) } })
+      #expect(
+        found.map { $0.disclosures.map { Array($0.utf8) } } == leaves.map { $0.disclosures.map { Array($0.utf8) } })
       #expect(try store.latestCheckpoint(of: Sample.incident) == checkpoint)
       #expect(try store.checkpoints(of: Sample.incident) == [Sample.checkpoint(2), checkpoint])
     },

@@ -35,7 +35,8 @@ package enum Sample {
   ) -> OutboxEntry {
     OutboxEntry(
       deliveryID: delivery, incident: incident, endpoint: endpoint, queuedMilliseconds: 1_795_000_000_500,
-      body: Array("{\"message\":\"\(delivery)\"}".utf8), messageType: "incident.opened", standing: standing, attempts: 0)
+      body: Array("{\"message\":\"\(delivery)\"}".utf8), messageType: "incident.opened", standing: standing, attempts: 0
+    )
   }
 
   package static func change(_ delivery: String, to standing: Standing, attempts: Int = 1) -> OutboxChange {

@@ -73,7 +73,8 @@ struct Demo: ParsableCommand {
       switch (notice.handling, notice.verification) {
       case (.accepted, _): line(say("✔ \(id) 署名は正しい。受け取りました", "✔ \(id) signature valid; taken"))
       case (.duplicate, _): line(say("✔ \(id) 署名は正しい。前にも届いたもの", "✔ \(id) signature valid; had come before"))
-      case (.putOff(let status), .valid): line(say("… \(id) 署名は正しいが \(status) と答えた", "… \(id) signature valid; answered \(status)"))
+      case (.putOff(let status), .valid):
+        line(say("… \(id) 署名は正しいが \(status) と答えた", "… \(id) signature valid; answered \(status)"))
       case (.putOff(let status), .refused): line(say("✖ \(id) \(status)", "✖ \(id) \(status)"))
       case (.refused, _): line(say("✖ \(id) 署名が正しくない", "✖ \(id) signature not valid"))
       }

@@ -64,8 +64,20 @@ enum JSONReport {
     switch standing {
     case .ready: []
     case .held(.needsFacts(let facts)): facts.map { .string("fact:\($0.rawValue)") }
-    case .held(.waits(let condition)): condition.atoms.map { .string("\($0)") }
+    case .held(.waits(let condition)): condition.atoms.map { .string(name(of: $0)) }
     case .held(.gate(let consents)): consents.map { .string("consent:\($0.rawValue)") }
+    }
+  }
+
+  /// What one condition looks at, `step:isolate`.
+  private static func name(of condition: Guard) -> String {
+    switch condition {
+    case .factIs(let fact, _), .factKnown(let fact), .factOver(let fact, _): "fact:\(fact)"
+    case .stepFinished(let step), .stepAnswered(let step, _), .stepSkipped(let step): "step:\(step)"
+    case .consentGranted(let consent): "consent:\(consent)"
+    case .trackFinished(let track): "track:\(track)"
+    // Atoms are never made of parts.
+    case .all, .any, .not: ""
     }
   }
 

@@ -4,8 +4,8 @@ import RunEngine
 import Runner
 
 extension IncidentFile {
-  /// The open steps that can be done now, most urgent first: what limits damage or keeps evidence, then by target, then
-  /// in the order of the playbook.
+  /// The open steps that can be done now, most urgent first: what limits damage, then by target, then in the order of
+  /// the playbook.
   func readySteps(for role: RoleID? = nil, at now: Instant) -> [Step] {
     ordered(
       state.openSteps.filter { step in
@@ -27,17 +27,23 @@ extension IncidentFile {
     let positions = Dictionary(
       playbook.steps.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
     return steps.sorted { left, right in
-      if left.kind.isUrgent != right.kind.isUrgent { return left.kind.isUrgent }
+      let (leftLimits, rightLimits) = (left.kind == .mitigation, right.kind == .mitigation)
+      if leftLimits != rightLimits { return leftLimits }
       let (leftTarget, rightTarget) = (target(of: left), target(of: right))
       if leftTarget != rightTarget { return leftTarget < rightTarget }
       return (positions[left.id] ?? 0) < (positions[right.id] ?? 0)
     }
   }
 
-  /// Far in the future for a step without a target.
+  /// The step's own target, else that of the block it is in; far in the future when there is none.
   private func target(of step: Step) -> Instant {
-    let anchor = step.due.flatMap { state.instant(of: $0.from) }
-    guard let due = step.due, let anchor else { return Instant(milliseconds: .max) }
-    return due.within.lastInstant(from: anchor, in: zone) ?? anchor
+    var current: Step? = step
+    while let candidate = current {
+      if let due = candidate.due, let anchor = state.instant(of: due.from) {
+        return due.within.lastInstant(from: anchor, in: zone) ?? anchor
+      }
+      current = playbook.place(of: candidate.id)?.parent.flatMap { playbook.step($0) }
+    }
+    return Instant(milliseconds: .max)
   }
 }
