@@ -43,6 +43,14 @@ let package = Package(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
       path: "Sources/EmbedPlaybooksPlugin"),
     .target(name: "ShippedPlaybooks", path: "Playbooks", swiftSettings: settings, plugins: ["EmbedPlaybooksPlugin"]),
+    library("Wording", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
+    library(
+      "ClaimBundle",
+      [
+        "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
+        "RunEngine", "Wording", crypto,
+      ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
     library("SQLiteStore", ["RunStore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -58,16 +66,20 @@ let package = Package(
     library(
       "Runner",
       [
-        "CanonicalJSON", "CivilTime", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "PlaybookFile",
-        "PlaybookModel",
-        "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
+        "CanonicalJSON", "CivilTime", "ClaimBundle", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "Export",
+        "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
       ]),
-    library("Wording", ["CivilTime", "Delivery", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner"]),
+    library(
+      "RunnerWording",
+      [
+        "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
+        "Runner", "Wording",
+      ]),
     .executableTarget(
       name: "hikeshi",
       dependencies: [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "PlaybookModel", "RunEngine",
-        "Receiver", "RunStore", "Runner", "SQLiteStore", "Wording",
+        "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
+        "PlaybookModel", "RunEngine", "Receiver", "RunStore", "Runner", "RunnerWording", "SQLiteStore", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 

@@ -20,9 +20,12 @@ package struct TimeText: Sendable {
   }
 
   /// `2026-11-24 21:05:09 +09:00`, the same in both languages: for records.
-  package func exact(_ instant: Instant) -> String {
+  package func exact(_ instant: Instant) -> String { "\(seconds(instant)) \(zone.offsetText(at: instant))" }
+
+  /// `2026-11-24 21:05:09`, for columns under a heading that names the zone.
+  package func seconds(_ instant: Instant) -> String {
     let local = zone.local(at: instant)
-    return "\(local.date.text) \(local.timeText(withSeconds: true)) \(zone.offsetText(at: instant))"
+    return "\(local.date.text) \(local.timeText(withSeconds: true))"
   }
 
   /// `あと3時間20分` for what lies ahead.

@@ -45,13 +45,15 @@ extension CommandPost {
     _ source: PlaybookSource, discovered: StatedTime?, isDrill: Bool, name: String?, actor: Actor?
   ) throws(PostFault) -> Recorded {
     let reading = clock.read()
-    let zone = try company()?.zone ?? .ofThisMachine()
+    let company = try company()
+    let zone = company?.zone ?? .ofThisMachine()
     let id = try freshID(on: zone.local(at: reading.now).date)
     let origin = "hikeshi/\(try logName())/\(id.rawValue)/v1"
     let sha256 = Hash256.of(source.bytes).hex
     let started = IncidentStarted(
       incident: id.rawValue, playbook: source.playbook.id, playbookSHA256: sha256, isDrill: isDrill,
-      zone: zone.name, program: program, name: name.map { .text($0) })
+      zone: zone.name, program: program, name: name.map { .text($0) },
+      company: company?.name.map { .name($0) }, policyNumber: company?.policyNumber.map { .reference($0) })
     let empty = IncidentFile(
       id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
       lastReading: nil)

@@ -24,7 +24,8 @@ struct Demo: ParsableCommand {
   func run() throws {
     let folder = try DemoFolder(stated: out)
     let post = try Assembly.commandPost(home: folder.home.path)
-    let secret = freshSecret()
+    var random = SystemRandomNumberGenerator()
+    let secret = WebhookSecret.generate(using: &random)
     let receiver = NoticeReceiver(secret: secret, script: ReceiverScript(putOffFirst: 1, status: 503))
     let port = try waiting { try await receiver.start() }
     defer { try? waiting { await receiver.stop() } }
@@ -86,5 +87,5 @@ struct Demo: ParsableCommand {
     Voice.out(Voice.bold("\(number). \(text[Voice.language])"))
   }
 
-  private func line(_ text: LocalizedText) { Voice.out("  \(text[Voice.language])") }
+  func line(_ text: LocalizedText) { Voice.out("  \(text[Voice.language])") }
 }
