@@ -83,15 +83,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
-    tests(of: "CanonicalJSON"),
+    tests(of: "CanonicalJSON", ["OutsideTools"]),
     tests(of: "CivilTime"),
-    tests(of: "EvidenceLog", ["CanonicalJSON", crypto]),
+    tests(
+      of: "ClaimBundle",
+      ["CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine"]),
+    tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
-    tests(of: "Delivery", ["CCurl"]),
+    tests(of: "Delivery", ["CCurl", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
   ],
   swiftLanguageModes: [.v6]

@@ -47,7 +47,9 @@ extension BundleFault {
   }
 
   private var restore: LocalizedText {
-    say("バックアップから同じ場所へ戻すと書き出せます。調べる: hikeshi doctor", "put it back from a backup, then export; to examine: hikeshi doctor")
+    say(
+      "バックアップから同じ場所へ戻すと書き出せます。調べる: hikeshi doctor", "put it back from a backup, then export; to examine: hikeshi doctor"
+    )
   }
 
   private var doctor: LocalizedText { say("調べる: hikeshi doctor", "to examine: hikeshi doctor") }

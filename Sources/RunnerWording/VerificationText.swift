@@ -44,7 +44,9 @@ package enum VerificationText {
         "that nothing followed entry \(entry), and that not all of it was written anew, takes a checkpoint kept outside (--checkpoint)"
       )
     case .noTimestamps:
-      say("時刻認証局の時刻印はありません。時刻はこの記録を取った機械の時計によります", "no timestamp authority's token; the times are those of the machine's clock")
+      say(
+        "時刻認証局の時刻印はありません。時刻はこの記録を取った機械の時計によります",
+        "no timestamp authority's token; the times are those of the machine's clock")
     }
   }
 

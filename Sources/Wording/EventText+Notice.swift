@@ -15,7 +15,8 @@ extension EventText {
         "\(who.ja)への通知を送信待ちに入れた(宛先 \(queued.endpoint)、\(queued.delivery))",
         "the notice to \(who.en) was queued (endpoint \(queued.endpoint), \(queued.delivery))")
     case .attemptStarted(let attempt):
-      let again = attempt.mayBeDuplicate ? say("。前の送信が届いていれば重複", "; a duplicate if an earlier try arrived") : say("", "")
+      let again =
+        attempt.mayBeDuplicate ? say("。前の送信が届いていれば重複", "; a duplicate if an earlier try arrived") : say("", "")
       return say(
         "通知 \(attempt.delivery) の送信を始めた(\(attempt.number)回目)",
         "sending of notice \(attempt.delivery) began (try \(attempt.number))") + again

@@ -1,6 +1,6 @@
 import Foundation
+import OutsideTools
 import Testing
-
 @testable import Delivery
 
 @Suite struct StandardWebhookTests {

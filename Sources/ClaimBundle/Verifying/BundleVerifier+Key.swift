@@ -29,7 +29,8 @@ extension BundleVerifier {
     let paths = bag.files.keys.filter { $0.hasPrefix(BundlePath.checkpoints) }.sorted()
     for path in paths {
       guard let note = smallFile(path) else { continue }
-      guard let checkpoint = try? key.open(note), checkpoint.size > 0, BundlePath.checkpoint(size: checkpoint.size) == path,
+      guard let checkpoint = try? key.open(note), checkpoint.size > 0,
+        BundlePath.checkpoint(size: checkpoint.size) == path,
         isOursAlone(note)
       else {
         report.problems.append(.init(path, .badSignature))

@@ -58,22 +58,23 @@ extension BundleVerifier {
       report.problems.append(.init(list, .listMalformed(line: error.number)))
       return
     }
-    var isListBlamed = false
+    var isListBlamed = stated.hashes == actual
     for path in Set(actual.keys).union(stated.hashes.keys).sorted() where actual[path] != stated.hashes[path] {
-      if proven.contains(path) || actual[path] == nil && stated.hashes[path] != nil && !isExpected(path) {
+      if proven.contains(path) || actual[path] == nil && !isVouchedFor(list) {
         isListBlamed = true
       } else if !report.problems.contains(where: { $0.path == path }) {
         report.problems.append(.init(path, actual[path] == nil ? .missing : .notAsListed))
       }
     }
-    let sameFiles = stated.hashes == actual
-    if isListBlamed || sameFiles { report.problems.append(.init(list, .changed)) }
+    if isListBlamed { report.problems.append(.init(list, .changed)) }
   }
 
-  /// Whether a bundle can have a file of this name at all.
-  private func isExpected(_ path: String) -> Bool {
-    (BundlePath.tagFiles + BundlePath.proofFiles + DerivedFiles.paths).contains(path)
-      || path.hasPrefix(BundlePath.attachments) || path.hasPrefix(BundlePath.checkpoints)
+  /// Whether the list of the tag files has this list as it is. Nothing lists the list of the tag files, and a tag file
+  /// that is missing was missed already.
+  private func isVouchedFor(_ list: String) -> Bool {
+    guard list == BundlePath.manifest else { return false }
+    let tags = bag.files[BundlePath.tagManifest].flatMap { try? $0.bytes() }.flatMap { try? BagManifest(parsing: $0) }
+    return tags?.hashes[list] == measures[list]?.sha256
   }
 }
 

@@ -45,7 +45,7 @@ extension BundleVerifier {
         report.held.append(.words(disclosed: pass.disclosed, withheld: pass.withheld))
       }
     }
-    guard let state = fold(pass), let start = state.start else { return nil }
+    guard let state = fold(pass, isLedgerRight: isLedgerRight), let start = state.start else { return nil }
     guard key.name.hasSuffix("/\(start.incident)/v1") else {
       report.problems.append(.init(BundlePath.ledger, entry: 0, .anotherRecord))
       return nil
@@ -138,8 +138,10 @@ extension BundleVerifier {
         return
       }
     }
+    // A checkpoint that was changed leaves entries without a signature; that is said of the checkpoint.
+    let isCheckpointBlamed = report.problems.contains { $0.path.hasPrefix(BundlePath.checkpoints) }
     let signed = checkpoints.map(\.size).max() ?? 0
-    if pass.frontier.size > signed {
+    if pass.frontier.size > signed, !isCheckpointBlamed {
       report.problems.append(.init(BundlePath.ledger, .unsigned(entries: signed..<pass.frontier.size)))
     }
   }
@@ -157,19 +159,22 @@ extension BundleVerifier {
   }
 
   /// The state that the entries fold to, under the playbook that the first of them pins.
-  private mutating func fold(_ pass: Pass) -> RunState? {
+  private mutating func fold(_ pass: Pass, isLedgerRight: Bool) -> RunState? {
     guard let playbookBytes = smallFile(BundlePath.playbook) else { return nil }
     guard case .incidentStarted(let start) = pass.events.first?.event else { return nil }
-    guard Hash256.of(playbookBytes).hex == start.playbookSHA256 else {
-      report.problems.append(.init(BundlePath.playbook, .notThePinnedPlaybook))
-      return nil
+    let isPinned = Hash256.of(playbookBytes).hex == start.playbookSHA256
+    let playbook = try? Playbook(yaml: playbookBytes, fileName: BundlePath.playbook)
+    // An entry that was changed proves nothing, and blames nothing.
+    if isLedgerRight {
+      if !isPinned {
+        report.problems.append(.init(BundlePath.playbook, .notThePinnedPlaybook))
+      } else if playbook == nil {
+        report.problems.append(.init(BundlePath.playbook, .playbookFaulty))
+      } else {
+        proven.insert(BundlePath.playbook)
+        report.held.append(.playbook)
+      }
     }
-    proven.insert(BundlePath.playbook)
-    guard let playbook = try? Playbook(yaml: playbookBytes, fileName: BundlePath.playbook) else {
-      report.problems.append(.init(BundlePath.playbook, .playbookFaulty))
-      return nil
-    }
-    report.held.append(.playbook)
-    return RunState(playbook: playbook, events: pass.events)
+    return isPinned || !isLedgerRight ? playbook.map { RunState(playbook: $0, events: pass.events) } : nil
   }
 }

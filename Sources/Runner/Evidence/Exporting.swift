@@ -1,5 +1,5 @@
-package import ClaimBundle
 import CivilTime
+package import ClaimBundle
 import EvidenceLog
 import Foundation
 import RunEngine

@@ -12,10 +12,12 @@ extension CommandPost {
     let file = try open(id)
     let heading = TimelineHeading(state: file.state, zone: file.zone, root: file.frontier.root.hex)
     write(format.opening(heading))
-    _ = try open(id, visiting: { leaf in
-      guard leaf.recorded.sequence < heading.size else { return }
-      write(format.entry(TimelineRow(leaf.recorded, playbook: file.playbook, zone: file.zone), under: heading))
-    })
+    _ = try open(
+      id,
+      visiting: { leaf in
+        guard leaf.recorded.sequence < heading.size else { return }
+        write(format.entry(TimelineRow(leaf.recorded, playbook: file.playbook, zone: file.zone), under: heading))
+      })
     write(format.closing(heading))
   }
 }

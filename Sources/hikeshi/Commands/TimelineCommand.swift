@@ -12,7 +12,8 @@ struct TimelineCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       tr(
-        "形式 (\(TimelineFormats.names.joined(separator: "、")))", "format (\(TimelineFormats.names.joined(separator: ", ")))"),
+        "形式 (\(TimelineFormats.names.joined(separator: "、")))",
+        "format (\(TimelineFormats.names.joined(separator: ", ")))"),
       valueName: "format"))
   var format = TextTimeline.name
 
