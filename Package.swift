@@ -42,7 +42,9 @@ let package = Package(
     .plugin(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
       path: "Sources/EmbedPlaybooksPlugin"),
-    .target(name: "ShippedPlaybooks", path: "Playbooks", swiftSettings: settings, plugins: ["EmbedPlaybooksPlugin"]),
+    .target(
+      name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
+      plugins: ["EmbedPlaybooksPlugin"]),
     library("Wording", ["CivilTime", "PlaybookModel", "RunEngine"]),
     library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
     library(

@@ -11,7 +11,7 @@ package struct TimeText: Sendable {
   package func moment(_ instant: Instant) -> LocalizedText {
     let local = zone.local(at: instant)
     let date = local.date
-    let weekday = Int((date.daysSinceEpoch + 4) % 7 + 7) % 7
+    let weekday = date.weekday
     let time = local.timeText(withSeconds: false)
     let ja = ["日", "月", "火", "水", "木", "金", "土"][weekday]
     let en = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][weekday]
