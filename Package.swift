@@ -89,7 +89,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
-    tests(of: "CivilTime"),
+    tests(of: "CivilTime", ["OutsideTools"]),
     tests(
       of: "ClaimBundle",
       ["CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine"]),

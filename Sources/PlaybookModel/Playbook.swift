@@ -27,7 +27,8 @@ package struct Playbook: Hashable, Sendable {
 
   package init(
     id: PlaybookID, version: String, title: LocalizedText, summary: LocalizedText, situation: LocalizedText? = nil,
-    outward: LocalizedText? = nil, doNot: [LocalizedText] = [], roles: [Role], facts: [FactDefinition] = [], consents: [ConsentDefinition] = [], messages: [Message] = [],
+    outward: LocalizedText? = nil, doNot: [LocalizedText] = [], roles: [Role], facts: [FactDefinition] = [],
+    consents: [ConsentDefinition] = [], messages: [Message] = [],
     tracks: [Track], deadlines: [Deadline] = [], sources: [Source] = []
   ) {
     self.id = id

@@ -1,6 +1,7 @@
 import Foundation
 import OutsideTools
 import Testing
+
 @testable import Delivery
 
 /// Against a real TLS server. Off without openssl and python3, except in CI, where they have to be there.

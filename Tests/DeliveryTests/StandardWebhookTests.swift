@@ -1,6 +1,7 @@
 import Foundation
 import OutsideTools
 import Testing
+
 @testable import Delivery
 
 @Suite struct StandardWebhookTests {

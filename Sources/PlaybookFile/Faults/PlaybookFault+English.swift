@@ -15,7 +15,8 @@ extension PlaybookFault {
       } else {
         "there is no format \"\(found)\"; write hikeshi: 1"
       }
-    case .sharedFileMissing(let name): "there is no shared file \"\(name)\"; put it beside the playbook as Shared/\(name).yaml"
+    case .sharedFileMissing(let name):
+      "there is no shared file \"\(name)\"; put it beside the playbook as Shared/\(name).yaml"
     case .notASharedFile(let name): "\"\(name)\" is not a shared file; its first line must be hikeshi-shared: 1"
     case .anotherDocument: "a second document (---) begins here; a playbook is one, and names shared files under uses"
     case .tooDeep(let limit): "parts are nested more than \(limit) deep; move some of them out"

@@ -25,7 +25,8 @@ extension PlaybookReader {
       guard let id, let title, let role, let kind, let form else { return nil }
       return Step(
         id: id, title: title, role: role, kind: kind, instructions: instructions, asks: asks, gates: gates,
-        after: after, onlyIf: onlyIf, marks: marks, grants: grants, notices: notices, drafts: drafts, due: due, form: form,
+        after: after, onlyIf: onlyIf, marks: marks, grants: grants, notices: notices, drafts: drafts, due: due,
+        form: form,
         routes: routes)
     }
   }

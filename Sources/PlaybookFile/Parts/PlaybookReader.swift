@@ -37,7 +37,8 @@ struct PlaybookReader {
       guard format != nil, let id, let version, let title, let summary, let roles, let tracks else { return nil }
       return Playbook(
         id: id, version: version, title: title, summary: summary, situation: situation, outward: outward, doNot: doNot,
-        roles: roles, facts: facts, consents: consents, messages: messages, tracks: tracks, deadlines: deadlines, sources: sources)
+        roles: roles, facts: facts, consents: consents, messages: messages, tracks: tracks, deadlines: deadlines,
+        sources: sources)
     }
   }
 }

@@ -28,12 +28,21 @@ struct PlaybookComposition {
         pairs.append((key, value))
         continue
       }
+      if section.comesAlong { reportHidden(by: value, section) }
       pairs.append((key, resolved(value, in: section, path: word)))
     }
     for section in SharedSection.allCases where section.comesAlong {
       along(section, with: &pairs, isPresent: present.contains(section.rawValue))
     }
     return Node.mapping(Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark))
+  }
+
+  /// An item of the playbook's own that would take the place of a shared one of the same name: `use` says that openly.
+  private func reportHidden(by list: Node, _ section: SharedSection) {
+    for item in list.sequence ?? Node.Sequence([]) where item["use"] == nil {
+      guard let id = item["id"]?.scalar?.string, shared[section, id] != nil else { continue }
+      log.report(.duplicateIdentifier(section.kind, id), at: YAMLPlace(of: item, path: section.rawValue))
+    }
   }
 
   /// Adds what the playbook did not itself take from the section; what nothing refers to is left out again once the

@@ -63,7 +63,8 @@ struct SharedParts {
     let nested: [Node] =
       switch section {
       case .tracks: item["steps"]?.sequence.map(Array.init) ?? []
-      case .steps: (item["parallel"]?.sequence.map(Array.init) ?? []).flatMap { $0["steps"]?.sequence.map(Array.init) ?? [] }
+      case .steps:
+        (item["parallel"]?.sequence.map(Array.init) ?? []).flatMap { $0["steps"]?.sequence.map(Array.init) ?? [] }
       case .roles, .facts, .consents, .messages, .deadlines, .sources: []
       }
     for step in nested where step["use"] == nil { take(step, into: .steps, log: log) }

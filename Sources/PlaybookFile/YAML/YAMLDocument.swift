@@ -29,6 +29,11 @@ enum YAMLDocument {
         log.report(.wrongShape(expected: .mapping, found: .nothing), at: .top)
         return nil
       }
+      let named = playbook["uses"]?.sequence?.count ?? 0
+      guard documents.count <= named + 1 else {
+        log.report(.anotherDocument, at: YAMLPlace(of: documents[named + 1]))
+        return nil
+      }
       let shared = sharedParts(of: Array(documents.dropFirst()), usedBy: playbook, log: log)
       let whole = PlaybookComposition(shared: shared, log: log).compose(playbook)
       return (YAMLCursor(whole, log: log), shared)
@@ -59,7 +64,6 @@ enum YAMLDocument {
       }
       parts.take(documents[index], named: name, log: log)
     }
-    if names.count < documents.count { log.report(.anotherDocument, at: YAMLPlace(of: documents[names.count])) }
     return parts
   }
 
