@@ -38,11 +38,15 @@ package enum VerificationText {
         "the pages were made by another version (form \(version)) and were not compared with the record")
     case .pagesOfABrokenRecord:
       say("記録が正しくないので、ページや証拠は記録と比べられません", "as the record does not hold, nothing could be compared with it")
+    case .unwitnessed(let range):
+      say(
+        "\(range.lowerBound)〜\(range.upperBound - 1)番が、鍵を持つ人に作り直されていないことは、外の控え(--checkpoint)がないと確かめられません",
+        "that the holder of the key did not write entries \(range.lowerBound) to \(range.upperBound - 1) anew takes a checkpoint kept outside (--checkpoint)"
+      )
     case .nothingAfter(let entry):
       say(
-        "\(entry)番より後に続きがなかったこと、控えが外に出る前に全部が作り直されていないことは、外の控え(--checkpoint)がないと確かめられません",
-        "that nothing followed entry \(entry), and that not all of it was written anew, takes a checkpoint kept outside (--checkpoint)"
-      )
+        "\(entry)番より後に続きがなかったことは、この資料からは確かめられません",
+        "that nothing followed entry \(entry) cannot be told from this bundle")
     case .noTimestamps:
       say(
         "時刻認証局の時刻印はありません。時刻はこの記録を取った機械の時計によります",

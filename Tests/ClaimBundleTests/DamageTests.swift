@@ -29,7 +29,10 @@ import Testing
       #expect(report.subject?.size == claim.entries.count)
       #expect(report.subject?.overrides.count == 1)
       #expect(report.held.count == 8)
-      #expect(report.unchecked.contains(.nothingAfter(entry: claim.entries.count - 1)))
+      #expect(
+        report.unchecked == [
+          .unwitnessed(entries: 0..<claim.entries.count), .nothingAfter(entry: claim.entries.count - 1), .noTimestamps,
+        ])
     }
   }
 

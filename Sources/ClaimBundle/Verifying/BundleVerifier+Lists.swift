@@ -82,7 +82,7 @@ extension VerificationReport.Unchecked {
   fileprivate var concernsNoPages: Bool {
     switch self {
     case .pagesOfAnotherVersion, .pagesOfABrokenRecord: false
-    case .nothingAfter, .noTimestamps: true
+    case .unwitnessed, .nothingAfter, .noTimestamps: true
     }
   }
 }

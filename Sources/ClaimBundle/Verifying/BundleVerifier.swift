@@ -57,7 +57,9 @@ package struct BundleVerifier {
     }
     refuseStrangers(knowing: record)
     checkLists(of: record)
-    if outsideCheckpoint == nil, let size = report.subject?.size, size > 0 {
+    if let size = report.subject?.size, size > 0 {
+      let witnessed = min(size, outsideCheckpoint?.size ?? 0)
+      if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
     report.unchecked.append(.noTimestamps)

@@ -82,7 +82,9 @@ package struct VerificationReport: Sendable {
     case pagesOfAnotherVersion(Int)
     /// The record does not hold, so nothing can be told of what was made from it.
     case pagesOfABrokenRecord
-    /// Nothing outside says that no entry followed.
+    /// No checkpoint from outside was at hand for these: the holder of the key could have written them anew.
+    case unwitnessed(entries: Range<Int>)
+    /// Nothing can say that no entry followed the last one.
     case nothingAfter(entry: Int)
     case noTimestamps
   }

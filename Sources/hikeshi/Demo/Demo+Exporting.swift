@@ -1,19 +1,21 @@
 import ClaimBundle
 import Foundation
 import PlaybookModel
+import Receiver
 import Runner
 import Wording
 
 extension Demo {
-  /// Writes the claim file and has it checked twice: by this program, and by the script in the bundle, which shares no
-  /// code with it. Ends the demonstration when either finds anything.
-  func exportAndVerify(_ desk: Desk, _ folder: DemoFolder) throws {
+  /// Writes the claim file and has it checked twice: by this program, against the notice that the agent's side kept, and
+  /// by the script in the bundle, which shares no code with it. Ends the demonstration when either finds anything.
+  func exportAndVerify(_ desk: Desk, _ folder: DemoFolder, outside notice: ReceivedNotice?) throws {
     try desk.post.export(desk.id, as: .zip, to: folder.bundle.path)
     try desk.post.export(desk.id, as: .folder, to: folder.unpacked.path)
-    let report = try CommandPost.verify(folder.bundle.path, outside: nil)
+    if let notice { try Data(notice.body).write(to: folder.keptNotice) }
+    let report = try CommandPost.verify(folder.bundle.path, outside: notice == nil ? nil : folder.keptNotice.path)
     VerificationView(report: report).show()
     guard report.holds else { throw Stop(say("資料が正しくありません", "the bundle does not hold"), ending: .programFault) }
-    line(say("同じことを、束の中の verify.sh でも確かめます", "the same by the bundle's own verify.sh"))
+    line(say("同じことを、資料の中の verify.sh でも確かめます", "the same by the bundle's own verify.sh"))
     try runScript(in: folder.unpacked)
   }
 
@@ -39,7 +41,11 @@ extension Demo {
         folder.unpacked.appending(path: "data/timeline.html"),
         say("時系列。ブラウザで開けます", "what happened, in order; open it in a browser")
       ),
-      (folder.unpacked, say("資料を展開したもの", "the bundle, unpacked")), (folder.home, say("訓練の記録", "the drill's records")),
+      (folder.unpacked, say("資料を展開したもの", "the bundle, unpacked")),
+      (
+        folder.keptNotice,
+        say("代理店が受け取った最後の通知。外の控えになる", "the last notice the agent received: a checkpoint kept outside")
+      ), (folder.home, say("訓練の記録", "the drill's records")),
     ]
     for (file, meaning) in made { line(say("\(file.path)  \(meaning.ja)", "\(file.path)  \(meaning.en)")) }
     Voice.out()
