@@ -46,6 +46,8 @@ let package = Package(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
     library("Wording", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    library("PlaybookDrawing", ["PlaybookModel", "Wording"]),
+    library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
     library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
     library(
       "ClaimBundle",
@@ -81,7 +83,8 @@ let package = Package(
       name: "hikeshi",
       dependencies: [
         "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
-        "PlaybookModel", "RunEngine", "Receiver", "RunStore", "Runner", "RunnerWording", "SQLiteStore", "Wording",
+        "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner", "RunnerWording",
+        "SQLiteStore", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
