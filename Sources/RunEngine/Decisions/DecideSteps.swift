@@ -16,7 +16,9 @@ extension Draft {
       record(.factStated(FactStated(fact: fact, value: value)), in: invocation)
     }
     let note = order.note.flatMap { $0.isEmpty ? nil : Disclosable.text($0) }
-    record(.stepFinished(StepFinished(outcome: outcome, note: note)), in: invocation)
+    leave(
+      step, in: invocation, as: .stepFinished(StepFinished(outcome: outcome, note: note)),
+      inside: .stepFinished(StepFinished(outcome: .failed)), by: .person)
     switch outcome {
     case .done, .joined: followFinish(of: step, answer: nil, in: invocation)
     case .answered(let answer): followFinish(of: step, answer: answer, in: invocation)
@@ -28,7 +30,7 @@ extension Draft {
   mutating func skip(_ id: StepID, reason: String) throws(Refusal) {
     let reason = try reason.required(else: .reasonNeeded)
     let (step, invocation) = try openStep(id)
-    record(.stepSkipped(StepSkipped(reason: .text(reason))), in: invocation)
+    leave(step, in: invocation, as: .stepSkipped(StepSkipped(reason: .text(reason))), by: .person)
     move(from: step, by: step.routes.skipped)
   }
 

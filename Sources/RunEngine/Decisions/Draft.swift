@@ -19,6 +19,21 @@ struct Draft {
     occurred = command.occurred
   }
 
+  /// Who brought something about.
+  enum Cause {
+    /// The person who gave the command.
+    case person
+    /// The playbook's rules: nobody did it.
+    case playbook
+  }
+
+  mutating func put(_ event: Event, in invocation: InvocationID, by cause: Cause) {
+    switch cause {
+    case .person: record(event, in: invocation)
+    case .playbook: conclude(event, in: invocation)
+    }
+  }
+
   /// Records something that the person did.
   mutating func record(_ event: Event, in invocation: InvocationID? = nil) {
     append(Happening(event, invocation: invocation, actor: actor, occurred: occurred))

@@ -20,6 +20,22 @@ extension Draft {
     }
   }
 
+  /// Closes a step otherwise than by finishing its work. What is open inside a block is closed before it and in the same
+  /// way, so that nothing goes on in a block that the run has left.
+  mutating func leave(
+    _ step: Step, in invocation: InvocationID, as event: Event, inside: Event? = nil, by cause: Cause
+  ) {
+    if case .parallel(let nested) = step.form {
+      for track in nested {
+        guard case .at(let id) = state.control.tracks[track.id], let inner = state.playbook.step(id),
+          let innerInvocation = state.latestInvocation(of: id)?.id
+        else { continue }
+        leave(inner, in: innerInvocation, as: inside ?? event, by: cause)
+      }
+    }
+    put(event, in: invocation, by: cause)
+  }
+
   private mutating func open(_ step: Step, in track: TrackID) {
     let number = (state.latestInvocation(of: step.id)?.id.number ?? 0) + 1
     conclude(.stepOpened(StepOpened(track: track)), in: InvocationID(step: step.id, number: number))
@@ -53,7 +69,7 @@ extension Draft {
     for step in state.openSteps {
       guard let invocation = state.latestInvocation(of: step.id)?.id else { continue }
       if !applies(step) {
-        conclude(.stepPassedOver, in: invocation)
+        leave(step, in: invocation, as: .stepPassedOver, by: .playbook)
         move(from: step, by: step.routes.done)
         return true
       }
@@ -86,7 +102,7 @@ extension Draft {
       guard let timeout = step.routes.timeout, let invocation = state.latestInvocation(of: step.id),
         now.since(invocation.opened) >= timeout.after, state.isOpen(step.id)
       else { continue }
-      conclude(.stepTimedOut, in: invocation.id)
+      leave(step, in: invocation.id, as: .stepTimedOut, by: .playbook)
       move(from: step, by: timeout.route)
     }
     settle()

@@ -51,7 +51,13 @@ extension RunState {
     control.tracks[track] = .at(id.step)
     control.overridden.remove(id.step)
     invocations.append(Invocation(id: id, opened: instant, phase: .open))
-    guard let step = playbook.step(id.step), case .parallel(let nested) = step.form else { return }
+    forgetTracks(inside: id.step)
+    // A new round: what was done inside the block in the last one opens nothing in this one.
+    for inner in playbook.step(id.step)?.nestedSteps ?? [] { control.exits[inner.id] = nil }
+  }
+
+  private mutating func forgetTracks(inside step: StepID) {
+    guard let step = playbook.step(step), case .parallel(let nested) = step.form else { return }
     for track in nested.flatMap(\.withNested) { control.tracks[track.id] = nil }
   }
 
@@ -70,7 +76,7 @@ extension RunState {
       guard let milestone = playbook.step(id.step)?.milestone(for: answer) else { return }
       reach(milestone, at: happening.occurred?.instant ?? instant, how: .stated(id))
     case .failed, .skipped, .passedOver, .timedOut:
-      break
+      forgetTracks(inside: id.step)
     }
   }
 
@@ -86,6 +92,16 @@ extension StepFinished.Outcome {
     case .done, .joined: .done
     case .answered(let answer): .answered(answer)
     case .failed: .failed
+    }
+  }
+}
+
+extension Step {
+  /// Every step inside a block, however deep.
+  fileprivate var nestedSteps: [Step] {
+    switch form {
+    case .task, .question: []
+    case .parallel(let nested): nested.flatMap(\.allSteps)
     }
   }
 }
