@@ -20,8 +20,8 @@ extension Draft {
       step, in: invocation, as: .stepFinished(StepFinished(outcome: outcome, note: note)),
       inside: .stepFinished(StepFinished(outcome: .failed)), by: .person)
     switch outcome {
-    case .done, .joined: followFinish(of: step, answer: nil, in: invocation)
-    case .answered(let answer): followFinish(of: step, answer: answer, in: invocation)
+    case .done, .joined: followFinish(of: step, answer: nil, in: invocation, by: .person)
+    case .answered(let answer): followFinish(of: step, answer: answer, in: invocation, by: .person)
     case .failed: break
     }
     move(from: step, by: route)
@@ -37,18 +37,22 @@ extension Draft {
   mutating func override(_ id: StepID, reason: String) throws(Refusal) {
     let reason = try reason.required(else: .reasonNeeded)
     let (step, invocation) = try openStep(id)
-    let closed = state.closedGates(of: step)
-    guard !closed.isEmpty, !state.control.overridden.contains(id) else { throw .nothingToOverride(id) }
+    let closed = state.gatesHolding(step)
+    guard !closed.isEmpty else { throw .nothingToOverride(id) }
     record(.gateOverridden(GateOverridden(consents: closed, reason: .text(reason))), in: invocation)
   }
 
   /// What the playbook attaches to a step's finish: consents of our own people, and messages.
-  private mutating func followFinish(of step: Step, answer: AnswerID?, in invocation: InvocationID) {
+  mutating func followFinish(of step: Step, answer: AnswerID?, in invocation: InvocationID, by cause: Cause) {
     for consent in step.grants(for: answer) {
       guard let definition = state.playbook.consent(consent) else { continue }
-      let granted = ConsentRecorded(
-        consent: consent, from: definition.from, decision: .granted, givenBy: actor?.name)
-      record(.consentRecorded(granted), in: invocation)
+      let givenBy: Disclosable? =
+        switch cause {
+        case .person: actor?.name
+        case .playbook: nil
+        }
+      let granted = ConsentRecorded(consent: consent, from: definition.from, decision: .granted, givenBy: givenBy)
+      put(.consentRecorded(granted), in: invocation, by: cause)
     }
     for notice in step.notices {
       conclude(.noticeRequested(NoticeRequested(to: notice.to, message: notice.message)), in: invocation)

@@ -77,13 +77,11 @@ extension Draft {
       let sizeBefore = state.size
       openNested(of: step)
       if state.size > sizeBefore { return true }
-      if nested.allSatisfy({ state.control.tracks[$0.id] == .finished }) {
+      // A consent withdrawn in the meantime holds the join, as it would hold any other finish.
+      let isJoined = nested.allSatisfy { state.control.tracks[$0.id] == .finished }
+      if isJoined, state.standing(of: step) == .ready {
         conclude(.stepFinished(StepFinished(outcome: .joined)), in: invocation)
-        for consent in step.grants {
-          guard let definition = state.playbook.consent(consent) else { continue }
-          let granted = ConsentRecorded(consent: consent, from: definition.from, decision: .granted)
-          conclude(.consentRecorded(granted), in: invocation)
-        }
+        followFinish(of: step, answer: nil, in: invocation, by: .playbook)
         move(from: step, by: step.routes.done)
         return true
       }

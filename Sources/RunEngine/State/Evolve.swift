@@ -27,8 +27,8 @@ extension RunState {
       control.tracks[finished.track] = .finished
     case .runCompleted:
       phase = .completed(recorded.recorded)
-    case .gateOverridden:
-      if let step = happening.invocation?.step { control.overridden.insert(step) }
+    case .gateOverridden(let overridden):
+      if let step = happening.invocation?.step { control.overridden[step, default: []].formUnion(overridden.consents) }
       overrides.append(recorded.sequence)
     case .consentRecorded(let consent):
       control.consents[consent.consent] = consent.decision
@@ -49,7 +49,7 @@ extension RunState {
 
   private mutating func open(_ id: InvocationID, in track: TrackID, at instant: Instant) {
     control.tracks[track] = .at(id.step)
-    control.overridden.remove(id.step)
+    control.overridden[id.step] = nil
     invocations.append(Invocation(id: id, opened: instant, phase: .open))
     forgetTracks(inside: id.step)
     // A new round: what was done inside the block in the last one opens nothing in this one.
@@ -64,7 +64,7 @@ extension RunState {
   private mutating func close(_ happening: Happening, as exit: Control.Exit, at instant: Instant) {
     guard let id = happening.invocation else { return }
     control.exits[id.step] = exit
-    control.overridden.remove(id.step)
+    control.overridden[id.step] = nil
     if let index = invocations.lastIndex(where: { $0.id == id }) {
       invocations[index].phase = .closed(exit, instant)
       invocations[index].occurred = happening.occurred

@@ -54,8 +54,8 @@ extension RunState {
     package internal(set) var tracks: [TrackID: Position] = [:]
     package internal(set) var facts: [FactID: FactValue] = [:]
     package internal(set) var consents: [ConsentID: ConsentRecorded.Decision] = [:]
-    /// Open steps whose gate was overridden in their present invocation.
-    package internal(set) var overridden: Set<StepID> = []
+    /// The consents that open steps went on without, in their present invocation.
+    package internal(set) var overridden: [StepID: Set<ConsentID>] = [:]
     package internal(set) var exits: [StepID: Exit] = [:]
   }
 
