@@ -7,15 +7,16 @@ extension Draft {
     try requireReady(step)
     let (outcome, route) = try outcome(of: order, at: step)
     let statements = try read(order.facts)
-    let known = Set(statements.map(\.fact)).union(state.control.facts.keys).union(sets(of: outcome, at: step).keys)
+    let sets = sets(of: outcome, at: step)
+    let known = Set(statements.map(\.stated.fact)).union(state.control.facts.keys).union(sets.keys)
     let missing = step.asks.filter { $0.isRequired && !known.contains($0.fact) }.map(\.fact)
     if case .failed = outcome {} else if !missing.isEmpty { throw .factsNeeded(step.id, missing) }
 
-    for statement in statements { record(.factStated(statement), in: invocation) }
-    for (fact, value) in sets(of: outcome, at: step).sorted(by: { $0.key < $1.key }) {
+    for statement in statements { record(statement, in: invocation) }
+    for (fact, value) in sets.sorted(by: { $0.key < $1.key }) {
       record(.factStated(FactStated(fact: fact, value: value)), in: invocation)
     }
-    let note = order.note.flatMap { $0.isEmpty ? nil : Disclosable.text($0) }
+    let note = order.note?.ifWorded.map(Disclosable.text)
     leave(
       step, in: invocation, as: .stepFinished(StepFinished(outcome: outcome, note: note)),
       inside: .stepFinished(StepFinished(outcome: .failed)), by: .person)
@@ -96,6 +97,7 @@ extension Draft {
     }
     let latest = state.latestInvocation(of: id)
     guard state.isOpen(id), let latest else {
+      if latest == nil, case .completed = state.phase { throw .runIsOver }
       guard let latest, case .closed(let exit, let at) = latest.phase else { throw .stepNotOpen(id, .notReached) }
       throw .stepNotOpen(id, .closed(exit, at: at, by: latest.actor))
     }
