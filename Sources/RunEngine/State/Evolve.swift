@@ -10,6 +10,7 @@ extension RunState {
     let happening = recorded.happening
     switch recorded.event {
     case .incidentStarted(let started):
+      guard phase == .notStarted else { return }
       start = started
       phase = .open
     case .stepOpened(let opened):
@@ -24,11 +25,14 @@ extension RunState {
     case .stepTimedOut:
       close(happening, as: .timedOut, at: recorded.recorded)
     case .trackFinished(let finished):
+      guard playbook.track(finished.track) != nil else { return }
       control.tracks[finished.track] = .finished
     case .runCompleted:
+      guard phase == .open else { return }
       phase = .completed(recorded.recorded)
     case .gateOverridden(let overridden):
-      if let step = happening.invocation?.step { control.overridden[step, default: []].formUnion(overridden.consents) }
+      guard let index = openInvocation(happening.invocation) else { return }
+      control.overridden[invocations[index].id.step, default: []].formUnion(overridden.consents)
       overrides.append(recorded.sequence)
     case .consentRecorded(let consent):
       control.consents[consent.consent] = consent.decision
@@ -39,6 +43,7 @@ extension RunState {
     case .attachmentCollected(let attachment):
       attachments.append(attachment)
     case .deadlineMissed(let deadline):
+      guard missed[deadline.clock] == nil else { return }
       missed[deadline.clock] = deadline.lastInstant
     case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
       evolveDelivery(recorded.event, at: recorded.recorded)
@@ -47,7 +52,14 @@ extension RunState {
     }
   }
 
+  /// Where the entry stands among all entries; nil unless it is open.
+  private func openInvocation(_ id: InvocationID?) -> Int? {
+    guard let id, let index = invocations.lastIndex(where: { $0.id.step == id.step }) else { return nil }
+    return invocations[index].id == id && invocations[index].phase == .open ? index : nil
+  }
+
   private mutating func open(_ id: InvocationID, in track: TrackID, at instant: Instant) {
+    guard playbook.place(of: id.step)?.track == track else { return }
     control.tracks[track] = .at(id.step)
     control.overridden[id.step] = nil
     invocations.append(Invocation(id: id, opened: instant, phase: .open))
@@ -62,14 +74,12 @@ extension RunState {
   }
 
   private mutating func close(_ happening: Happening, as exit: Control.Exit, at instant: Instant) {
-    guard let id = happening.invocation else { return }
+    guard let id = happening.invocation, let index = openInvocation(id) else { return }
     control.exits[id.step] = exit
     control.overridden[id.step] = nil
-    if let index = invocations.lastIndex(where: { $0.id == id }) {
-      invocations[index].phase = .closed(exit, instant)
-      invocations[index].occurred = happening.occurred
-      invocations[index].actor = happening.actor
-    }
+    invocations[index].phase = .closed(exit, instant)
+    invocations[index].occurred = happening.occurred
+    invocations[index].actor = happening.actor
     switch exit {
     case .done, .answered:
       let answer: AnswerID? = if case .answered(let answer) = exit { answer } else { nil }
