@@ -100,6 +100,7 @@ extension Draft {
 
   /// Lets timeouts move the run on, and records clocks that ran out.
   mutating func observeClocks() {
+    let sizeBefore = state.size
     for step in state.openSteps {
       guard let timeout = step.routes.timeout, let invocation = state.latestInvocation(of: step.id),
         now.since(invocation.opened) >= timeout.after, state.isOpen(step.id)
@@ -107,7 +108,7 @@ extension Draft {
       leave(step, in: invocation.id, as: .stepTimedOut, by: .playbook)
       move(from: step, by: timeout.route)
     }
-    settle()
+    if state.size > sizeBefore { settle() }
     // Last, so that the clocks of what was opened just now are among them.
     for clock in state.clocks(at: now, in: zone) {
       guard case .missed(let last) = clock.standing, state.missed[clock.id] == nil else { continue }

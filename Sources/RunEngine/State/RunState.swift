@@ -124,8 +124,16 @@ extension RunState {
   package func delivery(_ id: DeliveryID) -> DeliveryRecord? { deliveries.first { $0.queued.delivery == id } }
 
   /// Steps where a track stands now, in the order of the playbook.
-  package var openSteps: [Step] {
-    playbook.steps.filter { isOpen($0.id) }
+  package var openSteps: [Step] { openSteps(in: playbook.tracks) }
+
+  private func openSteps(in tracks: [Track]) -> [Step] {
+    tracks.flatMap { track -> [Step] in
+      guard case .at(let id) = control.tracks[track.id], let step = playbook.step(id) else { return [] }
+      switch step.form {
+      case .task, .question: return [step]
+      case .parallel(let nested): return [step] + openSteps(in: nested)
+      }
+    }
   }
 
   package func isOpen(_ id: StepID) -> Bool {
