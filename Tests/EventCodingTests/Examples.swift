@@ -9,7 +9,8 @@ enum Examples {
     IncidentStarted(
       incident: "2026-11-24-ab3d", playbook: PlaybookID("ransomware"),
       playbookSHA256: String(repeating: "0f", count: 32),
-      isDrill: true, zone: "Asia/Tokyo", program: "hikeshi 0.1.0", name: .text("秋の訓練")))
+      isDrill: true, zone: "Asia/Tokyo", program: "hikeshi 0.1.0", name: .text("秋の訓練"),
+      company: .name("火消商店"), policyNumber: .reference("P-123")))
   static let consent = Event.consentRecorded(
     ConsentRecorded(
       consent: ConsentID("forensic-order"), from: RoleID("insurer"), decision: .granted, limitYen: 3_000_000,

@@ -28,12 +28,12 @@ struct FrozenLeaf {
     FrozenLeaf(
       .incidentStarted,
       #"""
-      {"incident":"2026-11-24-ab3d","isDrill":true,"name":null,"playbook":"ransomware","playbookSHA256":"0f0f0f\#
-      0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f","program":"hikeshi 0.1.0","zone":"Asia/Tokyo"\#
-      }
+      {"company":null,"incident":"2026-11-24-ab3d","isDrill":true,"name":null,"playbook":"ransomware","playbook\#
+      SHA256":"0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f","policyNumber":null,"program":\#
+      "hikeshi 0.1.0","zone":"Asia/Tokyo"}
       """#,
-      "cce4287618c89a881ffb86f64feaf4a6e20590821d064f40f24603562278ea20",
-      "1ff12d49ce59d891aa9d66b4b58e5e81e0d0f1e3f8113391dad51f6544605000"),
+      "7a1eeab671f438b92c6fe940a8d030ac318ac8169ca7656677e9d169b87f6e4a",
+      "cf5bfca70b404da603b4c9d46a0bda71dff86f13aad7fde7c1b10b64e6050611"),
     FrozenLeaf(
       .stepOpened, #"{"track":"contain"}"#,
       "1b32583d21b6899bbfcc7ee94ba8b99b785d17dccaa3b30ac25c87157d0cbc6a",

@@ -1,6 +1,7 @@
 import EventCoding
 import EvidenceLog
 import Foundation
+import OutsideTools
 import RunEngine
 import Testing
 

@@ -69,7 +69,8 @@ extension Happening {
   fileprivate var words: [String: Disclosable] {
     var words: [String: Disclosable?] = ["by": actor?.name]
     switch event {
-    case .incidentStarted(let data): words["name"] = data.name
+    case .incidentStarted(let data):
+      words.merge(["name": data.name, "company": data.company, "policyNumber": data.policyNumber]) { $1 }
     case .stepFinished(let data): words["note"] = data.note
     case .stepSkipped(let data): words["reason"] = data.reason
     case .gateOverridden(let data): words["reason"] = data.reason
