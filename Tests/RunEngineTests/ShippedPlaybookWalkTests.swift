@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: ShippedPlaybooks.files.map(\.id))
   func randomWalks(_ id: String) throws {
     let shipped = try #require(ShippedPlaybooks.named(id))
-    let playbook = try Playbook(yaml: shipped.bytes, fileName: "\(id).yaml")
+    let playbook = try Playbook(yaml: shipped.stream, fileName: "\(id).yaml")
     var numbers = RepeatableNumbers(seed: 11)
     var completed = 0
     for _ in 0..<6 {
