@@ -92,6 +92,10 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
+    tests(
+      of: "EventCoding",
+      ["CanonicalJSON", "CivilTime", "EvidenceLog", "OutsideTools", "PlaybookModel", "RunEngine"]),
+    tests(of: "RunEngine", ["CivilTime", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "CivilTime", ["OutsideTools"]),
     tests(
       of: "ClaimBundle",
