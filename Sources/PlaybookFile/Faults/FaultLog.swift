@@ -2,16 +2,18 @@
 final class FaultLog {
   private let file: String
   private(set) var faults: [PlaybookFault] = []
-  /// Where in the stream each shared file begins.
-  var parts: [(line: Int, name: String)] = []
+  /// The files of the stream behind the first.
+  var parts: [PlaybookStream.Part] = []
 
   init(file: String) { self.file = file }
 
   func report(_ problem: PlaybookFault.Problem, at place: YAMLPlace) {
     let part = parts.last { $0.line < place.line }
-    faults.append(
+    let fault =
       PlaybookFault(
-        file: part.map { "Shared/\($0.name).yaml" } ?? file, line: place.line - (part?.line ?? 0), column: place.column,
-        path: place.path, problem: problem))
+        file: part?.file ?? file, line: place.line - (part?.line ?? 0), column: place.column,
+        path: place.path, problem: problem)
+    // A shared part is read once for every playbook that uses it.
+    if !faults.contains(fault) { faults.append(fault) }
   }
 }

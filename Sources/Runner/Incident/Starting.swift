@@ -34,19 +34,20 @@ extension CommandPost {
     } catch {
       throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
     }
-    let folder = file.deletingLastPathComponent().appending(path: "Shared")
-    let bytes = PlaybookStream.join(own, with: sharedFiles(usedBy: own, beside: folder))
+    // A file beside the playbook goes before the shipped one of the same name.
+    let folder = file.deletingLastPathComponent()
+    let bytes = PlaybookStream.assemble(
+      own,
+      shared: { name in
+        contents(of: folder.appending(path: "Shared/\(name).yaml")) ?? ShippedPlaybooks.shared(name)?.bytes
+      },
+      playbooks: { name in
+        contents(of: folder.appending(path: "\(name).yaml")) ?? ShippedPlaybooks.named(name)?.bytes
+      })
     return PlaybookSource(playbook: try read(bytes, named: name), bytes: bytes, fileName: name)
   }
 
-  /// The file beside the playbook goes before the shipped one of the same name. One that is nowhere is missed, and said,
-  /// when the playbook is read.
-  private func sharedFiles(usedBy playbook: [UInt8], beside folder: URL) -> [(name: String, bytes: [UInt8])] {
-    PlaybookStream.uses(in: playbook).compactMap { name in
-      let own = try? Data(contentsOf: folder.appending(path: "\(name).yaml"))
-      return (own.map { [UInt8]($0) } ?? ShippedPlaybooks.shared(name)?.bytes).map { (name, $0) }
-    }
-  }
+  private func contents(of file: URL) -> [UInt8]? { (try? Data(contentsOf: file)).map { [UInt8]($0) } }
 
   package func shippedPlaybooks() throws(PostFault) -> [PlaybookSource] {
     try ShippedPlaybooks.files.map { (file) throws(PostFault) in try playbook(file.id) }
