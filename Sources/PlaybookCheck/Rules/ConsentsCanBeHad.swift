@@ -10,7 +10,7 @@ struct ConsentsCanBeHad: CheckRule {
     var granted: Set<ConsentID> = []
     var faults: [Fault] = []
     for step in playbook.steps {
-      let grants = (step.grants + step.answers.flatMap(\.grants)).withoutRepetitions
+      let grants = step.allGrants
       faults += grants.filter(playbook.isDecidedOutside).map { .grantsForOthers(step.id, $0) }
       if !grants.isEmpty, try examination.rests(in: examination.sets.ready(step), .anything) {
         granted.formUnion(grants)

@@ -48,12 +48,13 @@ struct Exploration {
   /// `stricter` also allows.
   func states(thatCanReach target: Diagram, by stricter: Conduct? = nil) throws(Unproven) -> Diagram {
     let allowed = stricter ?? conduct
-    let backwards = groups.map { group in
-      Array(group.filter { allowed.allows($0.cause, in: sets.playbook) }.reversed())
+    let backwards = groups.reversed().map { group in
+      let possible = group.filter { allowed.allows($0.cause, in: sets.playbook) }
+      return possible.filter { $0.cause.step != nil }.reversed() + possible.filter { $0.cause.step == nil }
     }
     let known = store.and(target, store.or(reachable, fleeting))
     let found = try Exploration.closure(
-      of: known, [backwards[0]] + backwards.dropFirst().reversed(), in: store
+      of: known, backwards, in: store
     ) { states, passage in
       store.and(sets.preimage(of: states, by: passage, passages), passage.isSettling ? fleeting : reachable)
     }
@@ -90,8 +91,7 @@ struct Exploration {
   /// All that comes out of a set when every passage is taken again and again, one after the other and from all states
   /// found so far, so that one round takes a track a long way.
   ///
-  /// The order changes the time and not the result: track by track, and the moves that are bound to no track (facts and
-  /// consents, group 0) after each, since what anybody may change at any time need not be told apart for long.
+  /// The order changes the time and not the result.
   private static func closure(
     of set: Diagram, _ groups: [[Passage]], in store: DiagramStore, _ step: (Diagram, Passage) -> Diagram
   ) throws(Unproven) -> Diagram {
@@ -99,22 +99,32 @@ struct Exploration {
     while true {
       let before = found
       for group in groups {
-        for passage in group + groups[0] { found = store.or(found, step(found, passage)) }
+        for passage in group { found = store.or(found, step(found, passage)) }
         if store.isExhausted { throw Unproven(limit: store.limit) }
       }
       if found == before { return found }
     }
   }
 
+  /// The passages track by track, and after those of a track the statements and decisions that it looks at: what
+  /// anybody may change at any time need not be told apart for long.
   private static func groups(_ passages: [Passage], in layout: Layout) -> [[Passage]] {
-    var groups: [[Passage]] = [[]]
-    var group: [StepID: Int] = [:]
-    for track in layout.order {
-      for step in track.allSteps { group[step.id] = groups.count }
-      groups.append([])
-    }
-    for passage in passages { groups[passage.cause.step.flatMap { group[$0] } ?? 0].append(passage) }
-    return groups
+    let loose = passages.filter { $0.cause.step == nil }
+    return [loose]
+      + layout.order.map { track in
+        let steps = Set(track.allSteps.map(\.id))
+        let guards = track.allSteps.flatMap(\.guards)
+        let consents = Set(track.allSteps.flatMap { $0.gates + $0.allGrants } + guards.flatMap(\.consents))
+        let usesFacts = !guards.flatMap(\.facts).isEmpty
+        return passages.filter { $0.cause.step.map(steps.contains) ?? false }
+          + loose.filter { passage in
+            switch passage.cause {
+            case .consent(let consent, _): consents.contains(consent)
+            case .state: usesFacts
+            case .finish, .answer, .fail, .skip, .override, .timeout, .passOver, .openTracks, .join: false
+            }
+          }
+      }
   }
 }
 

@@ -120,4 +120,7 @@ extension Step {
   var allRoutes: [Route] {
     [routes.done, routes.skipped] + [routes.failed, routes.timeout?.route].compactMap(\.self) + answers.map(\.route)
   }
+
+  /// Every consent that some way of finishing the step gives.
+  var allGrants: [ConsentID] { (grants + answers.flatMap(\.grants)).withoutRepetitions }
 }
