@@ -120,8 +120,10 @@ struct RuleOracle {
         guard let end = state(after: walk, of: silent), let origin = graph.index(of: end) else {
           return ["\(step.id): the engine refuses \(walk)"]
         }
-        let distances = graph.distances(from: origin, .byTheBook)
-        let shortest = graph.ready(step).compactMap { distances[$0] }.min()
+        let shortest = [Conduct.byConsent, .byTheBook].compactMap { conduct in
+          let distances = graph.distances(from: origin, conduct)
+          return graph.ready(step).compactMap { distances[$0] }.min()
+        }.first
         return (walk.count == waiting.compactMap { before[$0] }.min() ? [] : ["\(step.id): \(walk) is too long"])
           + (onward.count == shortest ? [] : ["\(step.id): \(onward) is not of length \(shortest ?? -1)"])
       }

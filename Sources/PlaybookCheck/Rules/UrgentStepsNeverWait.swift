@@ -22,14 +22,22 @@ struct UrgentStepsNeverWait: CheckRule {
       let withConsent = try examination.exploration(.byTheBook).states(thatCanReach: goal)
       let waiting = store.and(doubtful, withConsent)
       guard !waiting.isEmpty, let (walk, state) = try before.shortestWalk(to: waiting) else { continue }
-      let onward = try Exploration(sets, conduct: .byTheBook, from: state).shortestWalk(to: goal)?.moves ?? []
-      let consents = onward.compactMap { move -> ConsentID? in
-        if case .consent(let consent, granted: true) = move { consent } else { nil }
-      }
-      faults.append(
-        .urgentStepWaits(step.id, for: consents.withoutRepetitions, walk: walk, onward: onward))
+      let (onward, end) = try shortestWalk(from: state, to: goal, sets)
+      let given = sets.granted(in: end).filter { !sets.granted(in: state).contains($0) }
+      faults.append(.urgentStepWaits(step.id, for: given, walk: walk, onward: onward))
     }
     return faults
+  }
+
+  /// Rather by a consent than by waiting until the clock frees the step that is held.
+  private func shortestWalk(
+    from state: Diagram, to goal: Diagram, _ sets: StateSets
+  ) throws(Unproven) -> (moves: [Move], end: Diagram) {
+    for conduct in [Conduct.byConsent, .byTheBook] {
+      let onward = try Exploration(sets, conduct: conduct, from: state)
+      if let walk = try onward.shortestWalk(to: goal) { return walk }
+    }
+    return ([], state)
   }
 
   /// Nothing that the step's track, the tracks around it or those they look at could wait for is a consent. What other

@@ -8,7 +8,9 @@ enum Conduct: Hashable, Sendable {
   case byTheBook
   /// Anything but overriding, while nobody outside the company agrees to anything.
   case outsidersSilent
-  /// By the book, while nobody at all agrees to anything and steps held by a gate are not freed by the clock either.
+  /// By the book, and steps held by a gate are not freed by the clock.
+  case byConsent
+  /// The same, while nobody at all agrees to anything.
   case nobodyAgrees
 
   func allows(_ cause: Passage.Cause, in playbook: Playbook) -> Bool {
@@ -18,10 +20,10 @@ enum Conduct: Hashable, Sendable {
     case (.anything, _): true
     case (_, .override): false
     case (.outsidersSilent, .skip): true
-    case (.byTheBook, .skip), (.nobodyAgrees, .skip): false
+    case (.byTheBook, .skip), (.byConsent, .skip), (.nobodyAgrees, .skip): false
     case (.byTheBook, .timeout), (.outsidersSilent, .timeout): true
-    case (.nobodyAgrees, .timeout(_, let hasGates)): !hasGates
-    case (.byTheBook, .consent): true
+    case (.byConsent, .timeout(_, let hasGates)), (.nobodyAgrees, .timeout(_, let hasGates)): !hasGates
+    case (.byTheBook, .consent), (.byConsent, .consent): true
     case (.outsidersSilent, .consent(let consent, let granted)): !granted || !playbook.isDecidedOutside(consent)
     case (.nobodyAgrees, .consent): false
     }
@@ -31,7 +33,7 @@ enum Conduct: Hashable, Sendable {
   var withholdsConsents: Bool {
     switch self {
     case .nobodyAgrees: true
-    case .anything, .byTheBook, .outsidersSilent: false
+    case .anything, .byTheBook, .outsidersSilent, .byConsent: false
     }
   }
 }

@@ -2,8 +2,8 @@ import PlaybookModel
 
 extension Exploration {
   /// A shortest way from where the exploration began to one of `target`, and the state that it ends in; nil when there
-  /// is none. Of several the first is taken, in the order of the moves and with as few facts stated as will do, so that
-  /// the same playbook always gives the same walk.
+  /// is none. Of several the first is taken, one without facts stated before others and then in the order of the moves,
+  /// so that the same playbook always gives the same walk.
   ///
   /// Looks from the target backwards in rounds of one move (breadth first): tracks that have nothing to do with the
   /// target stay out of the sets. Then goes forwards, always to a state that is one move nearer.
@@ -31,15 +31,20 @@ extension Exploration {
     return (walk, store.isDisjoint(state, target) ? settled(state) : state)
   }
 
+  /// A move without facts if any will do.
   private func firstMove(from state: Diagram, into closer: Diagram) -> (Move, Diagram)? {
-    for passage in moves {
-      let leading = store.and(store.cofactor(closer, passage.change), passage.condition)
-      var possible = store.and(state, passage.allowed)
-      if passage.statesFacts { possible = sets.stating(possible, passages) }
-      possible = store.and(possible, leading)
-      if possible.isEmpty { continue }
-      let chosen = sets.mostLike(state, in: possible)
-      return (passage.cause.move(stating: sets.facts(of: chosen, notIn: state)), store.assign(chosen, passage.change))
+    for statesFacts in [false, true] {
+      for passage in moves where passage.statesFacts || !statesFacts {
+        let allowed = store.and(state, passage.allowed)
+        let possible = store.and([
+          statesFacts ? sets.stating(allowed, passages) : allowed, passage.condition,
+          store.cofactor(closer, passage.change),
+        ])
+        if possible.isEmpty { continue }
+        let chosen = sets.mostLike(state, in: possible)
+        let move = passage.cause.move(stating: sets.facts(of: chosen, notIn: state))
+        return (move, store.assign(chosen, passage.change))
+      }
     }
     return nil
   }

@@ -41,6 +41,11 @@ struct StateSets {
   func finished(_ track: TrackID) -> Diagram { states(track) { $0 == .finished } }
   func absent(_ track: TrackID) -> Diagram { states(track) { $0 == .absent } }
   func granted(_ consent: ConsentID) -> Diagram { layout.consents[consent].map { states($0, 1) } ?? .none }
+  /// The consents that are granted in a state, in the order of the playbook.
+  func granted(in state: Diagram) -> [ConsentID] {
+    playbook.consents.map(\.id).filter { !store.isDisjoint(state, granted($0)) }
+  }
+
   func known(_ fact: FactID) -> Diagram { layout.facts[fact].map { store.not(states($0.cell, 0)) } ?? .all }
 
   /// The end of the run.
