@@ -47,12 +47,16 @@ enum SmallPlaybooks {
       Sketch.step(id, after: .any([.skipped(other), .consent("own")]), to: next)
     },
     Variation("only if a fact") { id, next, _, _ in
-      Sketch.step(id, asks: [Sketch.ask("leaked")], onlyIf: .fact("leaked", .yes), to: next)
+      Sketch.step(id, .spend, asks: [Sketch.ask("leaked")], onlyIf: .fact("leaked", .yes), to: next)
     },
     Variation("only if many, asking") { id, next, earlier, _ in
       Sketch.step(
-        id, asks: [Sketch.ask("people", required: true)], onlyIf: .not(.factOver(FactID("people"), 2)), to: next,
+        id, .mitigation, asks: [Sketch.ask("people", required: true)], onlyIf: .not(.factOver(FactID("people"), 2)),
+        to: next,
         failed: .to(earlier))
+    },
+    Variation("urgent, only if consented") { id, next, _, _ in
+      Sketch.step(id, .mitigation, onlyIf: .consent("own"), to: next)
     },
     Variation("only if consented, or after failing") { id, next, earlier, other in
       Sketch.step(id, onlyIf: .any([.not(.consent("own")), .step(other)]), to: next, failed: .to(earlier))

@@ -16,7 +16,7 @@ struct OutcomesLeadOn: CheckRule {
     }
     let exploration = try examination.exploration(.anything)
     let restless = exploration.restless
-    guard !restless.isEmpty, let (walk, state) = try exploration.shortestWalk(to: restless) else { return astray }
+    guard !restless.isEmpty, let (walk, state) = try exploration.shortestWalk(into: restless) else { return astray }
     return astray + [.ring(steps(goingRoundFrom: state, exploration), walk: walk)]
   }
 

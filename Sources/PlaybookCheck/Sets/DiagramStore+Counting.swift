@@ -4,7 +4,7 @@ extension DiagramStore {
     var known: [UInt32: UInt128] = [0: 0, 1: 1]
     func position(_ node: UInt32) -> Int { node <= 1 ? bits : Int(level(node)) }
     func scaled(_ count: UInt128, by missing: Int) -> UInt128 {
-      count.leadingZeroBitCount >= missing ? count << UInt128(missing) : .max
+      count == 0 || count.leadingZeroBitCount >= missing ? count << UInt128(missing) : .max
     }
     func count(_ node: UInt32) -> UInt128 {
       if let result = known[node] { return result }

@@ -1,13 +1,18 @@
 import PlaybookModel
 
 extension Exploration {
-  /// A shortest way from where the exploration began to one of `target`, and the state that it ends in; nil when there
-  /// is none. Of several the first is taken, one without facts stated before others and then in the order of the moves,
+  /// A shortest way from where the exploration began to a state of `target` in which the run rests, and that state; nil
+  /// when there is none. Of several the first is taken, one without facts stated before others and then in the order of the moves,
   /// so that the same playbook always gives the same walk.
   ///
   /// Looks from the target backwards in rounds of one move (breadth first): tracks that have nothing to do with the
   /// target stay out of the sets. Then goes forwards, always to a state that is one move nearer.
   func shortestWalk(to target: Diagram) throws(Unproven) -> (moves: [Move], end: Diagram)? {
+    try shortestWalk(into: store.minus(target, passages.unsettled)).map { ($0.moves, settled($0.end)) }
+  }
+
+  /// The same for states that the run may go through without resting. The end is the state right after the last move.
+  func shortestWalk(into target: Diagram) throws(Unproven) -> (moves: [Move], end: Diagram)? {
     // nearer[n]: the states from which n moves or fewer are enough, with those that come to them by themselves.
     var nearer = [settling(into: target)]
     while store.isDisjoint(nearer[nearer.count - 1], start) {
@@ -28,7 +33,7 @@ extension Exploration {
       walk.append(move)
       state = next
     }
-    return (walk, store.isDisjoint(state, target) ? settled(state) : state)
+    return (walk, state)
   }
 
   /// A move without facts if any will do.

@@ -44,17 +44,16 @@ struct Exploration {
     fleeting = store.and(all, passages.unsettled)
   }
 
-  /// The states, among those explored, from which the run can come to one of `target` by moves of this conduct that
-  /// `stricter` also allows.
+  /// The states, among those explored, from which the run can come to rest in one of `target` by moves of this conduct
+  /// that `stricter` also allows.
   func states(thatCanReach target: Diagram, by stricter: Conduct? = nil) throws(Unproven) -> Diagram {
     let allowed = stricter ?? conduct
     let backwards = groups.reversed().map { group in
       let possible = group.filter { allowed.allows($0.cause, in: sets.playbook) }
       return possible.filter { $0.cause.step != nil }.reversed() + possible.filter { $0.cause.step == nil }
     }
-    let known = store.and(target, store.or(reachable, fleeting))
     let found = try Exploration.closure(
-      of: known, backwards, in: store
+      of: store.and(target, reachable), backwards, in: store
     ) { states, passage in
       store.and(sets.preimage(of: states, by: passage, passages), passage.isSettling ? fleeting : reachable)
     }

@@ -94,7 +94,7 @@ struct StateSets {
     return store.and([applies, isNext, gates])
   }
 
-  /// The states in which the step can be done now.
+  /// The states in which the step can be done now, if the run rests there.
   func ready(_ step: Step) -> Diagram { store.and(open(step.id), isReady(step)) }
 
   /// The states in which the step is found not to apply.
