@@ -42,7 +42,19 @@ let package = Package(
     .plugin(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
       path: "Sources/EmbedPlaybooksPlugin"),
-    .target(name: "ShippedPlaybooks", path: "Playbooks", swiftSettings: settings, plugins: ["EmbedPlaybooksPlugin"]),
+    .target(
+      name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
+      plugins: ["EmbedPlaybooksPlugin"]),
+    library("Wording", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    library("PlaybookDrawing", ["PlaybookModel", "Wording"]),
+    library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
+    library(
+      "ClaimBundle",
+      [
+        "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
+        "RunEngine", "Wording", crypto,
+      ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
     library("SQLiteStore", ["RunStore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -58,28 +70,40 @@ let package = Package(
     library(
       "Runner",
       [
-        "CanonicalJSON", "CivilTime", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "PlaybookFile",
-        "PlaybookModel",
-        "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
+        "CanonicalJSON", "CivilTime", "ClaimBundle", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "Export",
+        "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
       ]),
-    library("Wording", ["CivilTime", "Delivery", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner"]),
+    library(
+      "RunnerWording",
+      [
+        "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
+        "Runner", "Wording",
+      ]),
     .executableTarget(
       name: "hikeshi",
       dependencies: [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "PlaybookModel", "RunEngine",
-        "Receiver", "RunStore", "Runner", "SQLiteStore", "Wording",
+        "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
+        "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner", "RunnerWording",
+        "SQLiteStore", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
-    tests(of: "CanonicalJSON"),
-    tests(of: "CivilTime"),
-    tests(of: "EvidenceLog", ["CanonicalJSON", crypto]),
+    tests(of: "CanonicalJSON", ["OutsideTools"]),
+    tests(of: "CivilTime", ["OutsideTools"]),
+    tests(
+      of: "ClaimBundle",
+      ["CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine"]),
+    tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
+    tests(
+      of: "Export",
+      ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
-    tests(of: "Delivery", ["CCurl"]),
+    tests(of: "Delivery", ["CCurl", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,10 @@
-/// The playbooks that are part of the program. Every file of the package's folder `Playbooks` is one of them; the build
-/// writes `files`.
+import PlaybookFile
+
+/// The playbooks that are part of the program. Every file of the package's folder `Playbooks` is one of them, and every
+/// file of its folder `Shared` holds parts that several use; the build writes `files` and `sharedFiles`.
 package enum ShippedPlaybooks {
   package static func named(_ id: String) -> ShippedPlaybook? { files.first { $0.id == id } }
+  package static func shared(_ id: String) -> ShippedPlaybook? { sharedFiles.first { $0.id == id } }
 }
 
 /// A playbook file as it was when the program was built.
@@ -17,4 +20,12 @@ package struct ShippedPlaybook: Hashable, Sendable {
 
   /// Exactly the file's bytes.
   package var bytes: [UInt8] { Array(yaml.utf8) }
+
+  /// The file with the shared files it uses, as it is read and pinned.
+  package var stream: [UInt8] {
+    let shared = PlaybookStream.uses(in: bytes).compactMap { name in
+      ShippedPlaybooks.shared(name).map { (name: name, bytes: $0.bytes) }
+    }
+    return PlaybookStream.join(bytes, with: shared)
+  }
 }

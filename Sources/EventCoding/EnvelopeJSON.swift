@@ -15,6 +15,8 @@ extension ClockFacts {
     self.init(
       bootID: json["boot"]?.string, sinceBootMilliseconds: Int64(sinceBoot),
       isSynchronised: json["synchronised"]?.bool, maximumErrorMicroseconds: json["maxErrorUs"]?.integer)
+    // Members of another name or kind would be lost.
+    guard self.json == json else { return nil }
   }
 }
 
@@ -33,5 +35,6 @@ extension StatedTime {
       let source = json["source"]?.string.flatMap(Source.init(rawValue:))
     else { return nil }
     self.init(instant: instant, offset: offset, zone: zone, precision: precision, source: source)
+    guard self.json == json else { return nil }
   }
 }

@@ -88,10 +88,10 @@ extension Event {
       case .stepOpened: .stepOpened(try .init(from: decoder))
       case .stepFinished: .stepFinished(try .init(from: decoder))
       case .stepSkipped: .stepSkipped(try .init(from: decoder))
-      case .stepPassedOver: .stepPassedOver
-      case .stepTimedOut: .stepTimedOut
+      case .stepPassedOver: try decoder.only(.stepPassedOver)
+      case .stepTimedOut: try decoder.only(.stepTimedOut)
       case .trackFinished: .trackFinished(try .init(from: decoder))
-      case .runCompleted: .runCompleted
+      case .runCompleted: try decoder.only(.runCompleted)
       case .gateOverridden: .gateOverridden(try .init(from: decoder))
       case .consentRecorded: .consentRecorded(try .init(from: decoder))
       case .factStated: .factStated(try .init(from: decoder))

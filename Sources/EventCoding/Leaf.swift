@@ -2,7 +2,9 @@ package import RunEngine
 
 /// One event as the ledger keeps it.
 ///
-/// The bytes are RFC 8785 JSON with these members, absent where there is nothing to say:
+/// The bytes are RFC 8785 JSON with these members and no others, absent where there is nothing to say. `null` in
+/// `data` and for `by` stands for words that are kept beside the leaf, one for each digest in `_sd`: so a reader knows of
+/// withheld words where they are missing.
 ///
 /// | member | holds |
 /// |---|---|
@@ -12,7 +14,7 @@ package import RunEngine
 /// | `recorded` | when the ledger took it, UTC with milliseconds |
 /// | `clock` | `boot`, `sinceBootMs`, `synchronised`, `maxErrorUs` |
 /// | `occurred` | `at` (UTC), `offset`, `zone`, `precision`, `source`: when it happened, as stated |
-/// | `role`, `step` | who acted, in which entry into which step |
+/// | `role`, `by`, `step` | who acted, in which entry into which step |
 /// | `data` | the event's own data |
 /// | `salt` | 128 random bits, base64url: the hash of a withheld leaf tells nothing about it |
 /// | `_sd` | digests of the disclosures, sorted (RFC 9901) |

@@ -18,9 +18,9 @@ extension Leaf {
     let aside = PayloadEncoder.Aside()
     let encoder = PayloadEncoder(aside: aside)
     try happening.event.payload?.encode(to: encoder)
-    if case .shown(let kind, let name) = happening.actor?.name {
-      aside.claims.append((name: "\(kind.rawValue).by", words: name))
-    }
+    if let name = happening.actor?.name { aside.take(name, at: "by") }
+    // A copy that lacks words cannot commit to them.
+    if let path = aside.withheld.first { throw LeafFault.badMember(path) }
     let disclosures = aside.claims.map { claim in
       Disclosure(salt: .random(count: 16, using: &random), claimName: claim.name, value: claim.words)
     }
@@ -35,6 +35,7 @@ extension Leaf {
     ]
     if let occurred = happening.occurred { members.append(("occurred", occurred.json)) }
     if let role = happening.actor?.role { members.append(("role", .string(role.rawValue))) }
+    if happening.actor?.name != nil { members.append(("by", .null)) }
     if let invocation = happening.invocation { members.append(("step", .string(invocation.description))) }
     if !disclosures.isEmpty {
       let digests = disclosures.map(\.digest).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -45,11 +46,16 @@ extension Leaf {
     return EncodedLeaf(bytes: bytes, disclosures: disclosures.map(\.text))
   }
 
-  /// Reads stored bytes and whatever disclosures this copy has.
+  /// Reads stored bytes and whatever disclosures this copy has. Words that the leaf commits to and the copy leaves out
+  /// read as `withheld`, wherever they were.
   package init(bytes: [UInt8], disclosures: [String]) throws(LeafFault) {
+    guard bytes.count <= Leaf.largest else { throw .tooLarge(bytes.count) }
     guard let json = try? JSONValue(parsingCanonical: bytes) else { throw .notCanonicalJSON }
-    guard let version = json["v"]?.integer else { throw .badMember("v") }
+    guard let version = json["v"]?.integer, version >= 1 else { throw .badMember("v") }
     guard version == Leaf.formatVersion else { throw .newerFormat(version) }
+    // Whatever nothing here reads would be vouched for without being shown anywhere. A new member is a new version.
+    let unknown = json.object?.members.first { !Leaf.members.contains($0.key) }
+    if let unknown { throw .badMember(unknown.key) }
     guard let sequence = json["seq"]?.integer, sequence >= 0 else { throw .badMember("seq") }
     guard let recordedAt = json["recorded"]?.string.flatMap(Instant.init(utcText:)) else {
       throw .badMember("recorded")
@@ -58,16 +64,20 @@ extension Leaf {
     guard let type = EventType(rawValue: typeName) else { throw .unknownType(typeName) }
     guard let data = json["data"] else { throw .badMember("data") }
     guard let clock = json["clock"].flatMap(ClockFacts.init(json:)) else { throw .badMember("clock") }
-    let digests = (json["_sd"]?.array ?? []).compactMap(\.string)
+    guard json["salt"]?.string.flatMap(Base64URL.decode)?.count == 16 else { throw .badMember("salt") }
+    let digests = try Leaf.optional("_sd", in: json, Leaf.digests(in:)) ?? []
     let claims = try Leaf.claims(in: disclosures, committed: Set(digests))
+    let aside = PayloadDecoder.Aside(claims.mapValues(\.words))
     let event: Event
     do {
-      event = try Event(type, from: PayloadDecoder(data, claims: claims.mapValues { $0 }))
+      event = try Event(type, from: PayloadDecoder(data, aside: aside))
     } catch {
       throw .badMember("data")
     }
-    let role = json["role"]?.string.map { RoleID($0) }
-    let name = claims["by"]
+    let role = try Leaf.optional("role", in: json) { $0.string.map { RoleID($0) } }
+    let name = try Leaf.optional("by", in: json) { $0.isNull ? aside.words(at: "by") : nil }
+    if let stray = claims.first(where: { !aside.places.contains($0.key) }) { throw .badDisclosure(stray.value.index) }
+    guard aside.places.count == digests.count else { throw .badMember("_sd") }
     let happening = Happening(
       event,
       invocation: try Leaf.optional("step", in: json) { $0.string.flatMap(InvocationID.init(text:)) },
@@ -86,19 +96,30 @@ extension Leaf {
     return value
   }
 
-  /// The disclosed words by their path in the data; the leaf must commit to each of them.
+  private static let members: Set<String> = [
+    "v", "seq", "type", "recorded", "clock", "occurred", "role", "by", "step", "data", "salt", "_sd",
+  ]
+
+  /// Nil unless these are SHA-256 digests in ascending order, at least one.
+  private static func digests(in json: JSONValue) -> [String]? {
+    guard let elements = json.array, !elements.isEmpty else { return nil }
+    let digests = elements.compactMap(\.string).filter { Base64URL.decode($0)?.count == 32 }
+    let isAscending = zip(digests, digests.dropFirst()).allSatisfy { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return digests.count == elements.count && isAscending ? digests : nil
+  }
+
+  /// The disclosed words by their path in the data; the leaf must commit to each of them, and to one for each path.
   private static func claims(
     in disclosures: [String], committed: Set<String>
-  ) throws(LeafFault) -> PayloadDecoder.Claims {
-    var claims: PayloadDecoder.Claims = [:]
+  ) throws(LeafFault) -> [String: (words: Disclosable, index: Int)] {
+    var claims: [String: (words: Disclosable, index: Int)] = [:]
     for (index, text) in disclosures.enumerated() {
       guard let disclosure = Disclosure(text: text) else { throw .badDisclosure(index) }
       guard committed.contains(disclosure.digest) else { throw .notCommitted(index) }
       let parts = disclosure.claimName.split(separator: ".", maxSplits: 1)
-      guard parts.count == 2, let kind = Disclosable.Kind(rawValue: String(parts[0])) else {
-        throw .badDisclosure(index)
-      }
-      claims[String(parts[1])] = .shown(kind, disclosure.value)
+      guard parts.count == 2, let kind = Disclosable.Kind(rawValue: String(parts[0])),
+        claims.updateValue((.shown(kind, disclosure.value), index), forKey: String(parts[1])) == nil
+      else { throw .badDisclosure(index) }
     }
     return claims
   }

@@ -3,22 +3,35 @@ import RunEngine
 
 /// Reads what `PayloadEncoder` wrote, with the words that were disclosed beside it.
 final class PayloadDecoder: Decoder {
-  /// Disclosed words by their path in the data, without the kind before it.
-  typealias Claims = [String: Disclosable]
+  /// Words beside the leaf, and the places in the data that they belong to.
+  final class Aside {
+    /// Disclosed words by their path in the data, without the kind before it.
+    private let claims: [String: Disclosable]
+    private(set) var places: Set<String> = []
+
+    init(_ claims: [String: Disclosable]) { self.claims = claims }
+
+    func words(at path: String) -> Disclosable {
+      places.insert(path)
+      return claims[path] ?? .withheld
+    }
+  }
 
   let codingPath: [any CodingKey]
   let userInfo: [CodingUserInfoKey: Any] = [:]
   private let value: JSONValue
-  private let claims: Claims
+  private let aside: Aside
 
-  init(_ value: JSONValue, claims: Claims, codingPath: [any CodingKey] = []) {
+  init(_ value: JSONValue, aside: Aside, codingPath: [any CodingKey] = []) {
     self.value = value
-    self.claims = claims
+    self.aside = aside
     self.codingPath = codingPath
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard let object = value.object else { throw mismatch("an object") }
+    // What nothing here reads would be vouched for without being shown anywhere.
+    guard object.members.allSatisfy({ Key(stringValue: $0.key) != nil }) else { throw mismatch("known members only") }
     return KeyedDecodingContainer(Keyed<Key>(decoder: self, object: object))
   }
 
@@ -28,6 +41,12 @@ final class PayloadDecoder: Decoder {
   }
 
   func singleValueContainer() throws -> any SingleValueDecodingContainer { Single(decoder: self) }
+
+  /// An event that has no data of its own.
+  func only(_ event: Event) throws -> Event {
+    guard value == .object([:]) else { throw mismatch("no data") }
+    return event
+  }
 
   private func mismatch(_ wanted: String) -> DecodingError {
     .dataCorrupted(.init(codingPath: codingPath, debugDescription: "expected \(wanted)"))
@@ -47,7 +66,7 @@ final class PayloadDecoder: Decoder {
     guard !(type is String.Type || type is Bool.Type || type is Int.Type || type is Int64.Type) else {
       throw DecodingError.dataCorrupted(.init(codingPath: path, debugDescription: "expected \(type)"))
     }
-    return try T(from: PayloadDecoder(value, claims: claims, codingPath: path))
+    return try T(from: PayloadDecoder(value, aside: aside, codingPath: path))
   }
 
   private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
@@ -56,19 +75,16 @@ final class PayloadDecoder: Decoder {
     var codingPath: [any CodingKey] { decoder.codingPath }
     var allKeys: [Key] { object.members.compactMap { Key(stringValue: $0.key) } }
 
-    private func words(_ key: Key) -> Disclosable? {
-      decoder.claims[(decoder.codingPath + [key]).map(\.stringValue).joined(separator: ".")]
-    }
-
-    func contains(_ key: Key) -> Bool { object[key.stringValue] != nil || words(key) != nil }
+    func contains(_ key: Key) -> Bool { object[key.stringValue] != nil }
     func decodeNil(forKey key: Key) throws -> Bool { false }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-      if let words = (words(key) ?? .withheld) as? T { return words }
       guard let value = object[key.stringValue] else {
         throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "missing"))
       }
-      // A group whose every word was withheld is still there as an object.
-      return try decoder.read(type, from: value, under: key)
+      guard type is Disclosable.Type else { return try decoder.read(type, from: value, under: key) }
+      let path = (decoder.codingPath + [key]).map(\.stringValue).joined(separator: ".")
+      guard value.isNull, let words = decoder.aside.words(at: path) as? T else { throw decoder.mismatch("null") }
+      return words
     }
 
     func nestedContainer<Nested: CodingKey>(

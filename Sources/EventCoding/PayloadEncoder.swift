@@ -2,7 +2,8 @@ import CanonicalJSON
 import RunEngine
 
 /// Turns the data of an event into JSON and sets disclosable words aside, each under its kind and its path in the
-/// data: `text.note`, `name.givenBy`, `text.custody.description`.
+/// data: `text.note`, `name.givenBy`, `text.custody.description`. Where they were, the data has `null`, which stands for
+/// nothing else: a copy without the words still shows that there are some.
 ///
 /// Knows what our own payloads are made of and nothing more; a payload made of something else is a fault of the
 /// program, found by the first test that encodes it.
@@ -10,6 +11,15 @@ final class PayloadEncoder: Encoder {
   /// Words set aside while a payload is encoded.
   final class Aside {
     var claims: [(name: String, words: String)] = []
+    /// Where the payload itself lacks the words that it once had.
+    var withheld: [String] = []
+
+    func take(_ words: Disclosable, at path: String) {
+      switch words {
+      case .shown(let kind, let text): claims.append((name: "\(kind.rawValue).\(path)", words: text))
+      case .withheld: withheld.append(path)
+      }
+    }
   }
 
   private enum Form {
@@ -68,14 +78,14 @@ final class PayloadEncoder: Encoder {
     var codingPath: [any CodingKey] { encoder.codingPath }
 
     private func put(_ value: some Encodable, _ key: Key) throws {
-      if let words = value as? Disclosable {
-        guard case .shown(let kind, let text) = words else { return }
-        let path = (encoder.codingPath + [key]).map(\.stringValue).joined(separator: ".")
-        encoder.aside.claims.append((name: "\(kind.rawValue).\(path)", words: text))
-        return
-      }
       guard case .keyed(var members) = encoder.form else { preconditionFailure("two containers for one value") }
-      members.append((key.stringValue, try encoder.json(of: value, under: key)))
+      if let words = value as? Disclosable {
+        let path = (encoder.codingPath + [key]).map(\.stringValue).joined(separator: ".")
+        encoder.aside.take(words, at: path)
+        members.append((key.stringValue, .null))
+      } else {
+        members.append((key.stringValue, try encoder.json(of: value, under: key)))
+      }
       encoder.form = .keyed(members)
     }
 

@@ -12,10 +12,13 @@ package struct Deadline: Hashable, Sendable {
   /// The clock exists only when this is true; unknown is shown as "may apply".
   package let onlyIf: Guard?
   package let source: String?
+  /// How long before its last instant people are reminded, longest first.
+  package let reminders: [Span]
 
   package init(
     id: DeadlineID, title: LocalizedText, from: FactID = .discovered, earliest: CalendarRule? = nil,
-    within: CalendarRule, metBy: StepID? = nil, onlyIf: Guard? = nil, source: String? = nil
+    within: CalendarRule, metBy: StepID? = nil, onlyIf: Guard? = nil, source: String? = nil,
+    reminders: [Span] = []
   ) {
     self.id = id
     self.title = title
@@ -25,6 +28,7 @@ package struct Deadline: Hashable, Sendable {
     self.metBy = metBy
     self.onlyIf = onlyIf
     self.source = source
+    self.reminders = reminders.sorted(by: >)
   }
 }
 
@@ -33,6 +37,8 @@ package enum CalendarRule: Hashable, Sendable {
   case span(Span)
   /// The end of the n-th calendar day after the anchor's day, in the company's zone (first day not counted).
   case days(Int)
+  /// The same, moved on to a day on which Japanese authorities are open (`JapaneseOffices`).
+  case officeDays(Int)
   /// The end of the same day of the month, n years on.
   case years(Int)
   /// No number of hours: as soon as it can be done.
@@ -44,10 +50,13 @@ package enum CalendarRule: Hashable, Sendable {
   /// |---|---|---|
   /// | 72 h | Fri 21:05 | Mon 21:05 |
   /// | 5 days | Fri 27 Nov 21:05 | Wed 2 Dec 23:59:59.999 |
+  /// | 30 office days | Fri 27 Nov 21:05 | Mon 28 Dec 23:59:59.999 (the 30th day is a Sunday) |
   package func lastInstant(from anchor: Instant, in zone: Zone) -> Instant? {
     switch self {
     case .span(let span): anchor.advanced(by: span)
     case .days(let count): endOfDay(zone.local(at: anchor).date.advanced(byDays: count), in: zone)
+    case .officeDays(let count):
+      endOfDay(JapaneseOffices.openDay(from: zone.local(at: anchor).date.advanced(byDays: count)), in: zone)
     case .years(let count): endOfDay(zone.local(at: anchor).date.advanced(byMonths: 12 * count), in: zone)
     case .withoutDelay: nil
     }

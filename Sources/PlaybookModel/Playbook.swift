@@ -8,6 +8,10 @@ package struct Playbook: Hashable, Sendable {
   package let version: String
   package let title: LocalizedText
   package let summary: LocalizedText
+  /// What was noticed, as whole sentences of fact for the insurer, the police and the owner; the title when nil.
+  package let situation: LocalizedText?
+  /// The same for partners and customers, who are told less; the situation when nil.
+  package let outward: LocalizedText?
   /// What not to do, shown before the first instruction; most important first.
   package let doNot: [LocalizedText]
   package let roles: [Role]
@@ -22,14 +26,17 @@ package struct Playbook: Hashable, Sendable {
   private let trackTable: [TrackID: Track]
 
   package init(
-    id: PlaybookID, version: String, title: LocalizedText, summary: LocalizedText, doNot: [LocalizedText] = [],
-    roles: [Role], facts: [FactDefinition] = [], consents: [ConsentDefinition] = [], messages: [Message] = [],
+    id: PlaybookID, version: String, title: LocalizedText, summary: LocalizedText, situation: LocalizedText? = nil,
+    outward: LocalizedText? = nil, doNot: [LocalizedText] = [], roles: [Role], facts: [FactDefinition] = [],
+    consents: [ConsentDefinition] = [], messages: [Message] = [],
     tracks: [Track], deadlines: [Deadline] = [], sources: [Source] = []
   ) {
     self.id = id
     self.version = version
     self.title = title
     self.summary = summary
+    self.situation = situation
+    self.outward = outward
     self.doNot = doNot
     self.roles = roles
     self.facts = facts

@@ -16,6 +16,8 @@ package struct Step: Hashable, Sendable {
   /// Consents of inside roles that finishing this step gives.
   package let grants: [ConsentID]
   package let notices: [Notice]
+  /// Letters that the person can take from here, filled in.
+  package let drafts: [MessageID]
   package let due: Due?
   package let form: StepForm
   package let routes: Routes
@@ -23,7 +25,8 @@ package struct Step: Hashable, Sendable {
   package init(
     id: StepID, title: LocalizedText, role: RoleID, kind: StepKind, instructions: Instructions = .init(),
     asks: [Ask] = [], gates: [ConsentID] = [], after: Guard? = nil, onlyIf: Guard? = nil, marks: Milestone? = nil,
-    grants: [ConsentID] = [], notices: [Notice] = [], due: Due? = nil, form: StepForm = .task, routes: Routes
+    grants: [ConsentID] = [], notices: [Notice] = [], drafts: [MessageID] = [], due: Due? = nil, form: StepForm = .task,
+    routes: Routes
   ) {
     self.id = id
     self.title = title
@@ -37,6 +40,7 @@ package struct Step: Hashable, Sendable {
     self.marks = marks
     self.grants = grants
     self.notices = notices
+    self.drafts = drafts
     self.due = due
     self.form = form
     self.routes = routes

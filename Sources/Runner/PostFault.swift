@@ -1,3 +1,4 @@
+package import ClaimBundle
 package import EventCoding
 package import PlaybookFile
 package import RunEngine
@@ -27,7 +28,9 @@ package enum PostFault: Error, Sendable {
   case unknownDelivery(String)
   case nobodyToNotify
   case companyFile(CompanyFault)
-  case export(String)
+  case bundle(BundleFault)
+  /// libcurl could not be set up.
+  case cannotSend
   case entropy
 }
 

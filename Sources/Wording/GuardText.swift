@@ -22,9 +22,9 @@ extension Playbook {
       return say("「\(title.ja)」の答えが「\(label.ja)」", "the answer to \"\(title.en)\" is \"\(label.en)\"")
     case .stepSkipped(let step): return quoted(title(of: step)) + say("をとばしたこと", " was skipped")
     case .consentGranted(let consent):
-      return quoted(self.consent(consent)?.title ?? say(consent.rawValue, consent.rawValue)) + say("の同意", " is agreed")
+      return quoted(title(of: consent)) + say("の同意", " is agreed")
     case .trackFinished(let track):
-      return quoted(self.track(track)?.title ?? say(track.rawValue, track.rawValue)) + say("が終わること", " is finished")
+      return quoted(title(of: track)) + say("が終わること", " is finished")
     case .all(let parts): return joined(parts, ja: " と ", en: " and ")
     case .any(let parts): return joined(parts, ja: " または ", en: " or ")
     case .not(let part): return say("次のことがない: ", "not: ") + text(of: part)
@@ -44,6 +44,10 @@ extension Playbook {
 
   package func title(of role: RoleID) -> LocalizedText {
     self.role(role)?.title ?? say(role.rawValue, role.rawValue)
+  }
+
+  package func title(of track: TrackID) -> LocalizedText {
+    self.track(track)?.title ?? say(track.rawValue, track.rawValue)
   }
 
   package func title(of fact: FactID) -> LocalizedText {

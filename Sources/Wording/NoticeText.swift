@@ -36,13 +36,7 @@ package enum DeliveryText {
         "\(time.moment(at).ja) 相手のサーバーが受信(読まれたかは不明)",
         "their server took it \(time.moment(at).en) (not known to be read)")
     case .uncertain: return say("届いたかわからない。再送する", "not known to have arrived; goes out again")
-    case .ended(let why):
-      switch why {
-      case .exhausted: return say("何度送っても届かなかった。電話してください", "every try failed; please telephone")
-      case .stopped: return say("相手が受信をやめている。電話してください", "the receiver is closed; please telephone")
-      case .refused: return say("相手が受け取らない。電話してください", "the receiver does not take it; please telephone")
-      case .blocked: return say("宛先が安全でないため送らない。電話してください", "the address is not safe; please telephone")
-      }
+    case .ended(let why): return why.text + say("。電話してください", "; please telephone")
     case .acknowledged(let at):
       return say("\(time.moment(at).ja) 相手の人が受領を確認", "a person there confirmed it \(time.moment(at).en)")
     }

@@ -9,6 +9,9 @@ extension LocalizedText {
     LocalizedText(ja: transform(ja), en: transform(en))
   }
 
+  /// `日本語 / English`, or the one text when they are the same.
+  package var both: String { ja == en ? ja : "\(ja) / \(en)" }
+
   package static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
     LocalizedText(ja: left.ja + right.ja, en: left.en + right.en)
   }

@@ -11,7 +11,7 @@ package struct TimeText: Sendable {
   package func moment(_ instant: Instant) -> LocalizedText {
     let local = zone.local(at: instant)
     let date = local.date
-    let weekday = Int((date.daysSinceEpoch + 4) % 7 + 7) % 7
+    let weekday = date.weekday
     let time = local.timeText(withSeconds: false)
     let ja = ["日", "月", "火", "水", "木", "金", "土"][weekday]
     let en = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][weekday]
@@ -20,9 +20,12 @@ package struct TimeText: Sendable {
   }
 
   /// `2026-11-24 21:05:09 +09:00`, the same in both languages: for records.
-  package func exact(_ instant: Instant) -> String {
+  package func exact(_ instant: Instant) -> String { "\(seconds(instant)) \(zone.offsetText(at: instant))" }
+
+  /// `2026-11-24 21:05:09`, for columns under a heading that names the zone.
+  package func seconds(_ instant: Instant) -> String {
     let local = zone.local(at: instant)
-    return "\(local.date.text) \(local.timeText(withSeconds: true)) \(zone.offsetText(at: instant))"
+    return "\(local.date.text) \(local.timeText(withSeconds: true))"
   }
 
   /// `あと3時間20分` for what lies ahead.

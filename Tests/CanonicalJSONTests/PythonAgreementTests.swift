@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import OutsideTools
 import Testing
 
 /// What another reader of JSON says of the same bytes.

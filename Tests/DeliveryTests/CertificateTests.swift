@@ -1,4 +1,5 @@
 import Foundation
+import OutsideTools
 import Testing
 
 @testable import Delivery

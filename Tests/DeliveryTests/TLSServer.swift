@@ -1,4 +1,5 @@
 import Foundation
+import OutsideTools
 
 /// A correct HTTPS server on 127.0.0.1 (python3) with a certificate of its own (openssl), in a folder of its own.
 final class TLSServer {

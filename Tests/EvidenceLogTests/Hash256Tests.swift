@@ -1,6 +1,7 @@
 import Crypto
 import EvidenceLog
 import Foundation
+import OutsideTools
 import Testing
 
 @Suite struct Hash256Tests {

@@ -1,5 +1,6 @@
 import EvidenceLog
 import Foundation
+import OutsideTools
 import Testing
 
 /// What OpenSSL says of our signatures, and we of its own. Needs openssl.

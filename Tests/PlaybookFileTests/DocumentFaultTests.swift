@@ -24,9 +24,13 @@ import Testing
     #expect(faults(of: yaml).map(\.problem) == [.wrongShape(expected: .mapping, found: .nothing)])
   }
 
+  @Test func aSecondDocumentThatNobodyAskedFor() {
+    #expect(faults(of: "a: 1\n---\nb: 1\n") == [fault(line: 3, column: 1, .anotherDocument)])
+  }
+
   @Test(arguments: [
     ("a: [1\nb: 2\n", 2), ("a: 'x\n", 2), ("a: b: c\n", 1), ("a: 1\n\tb: 2\n", 2), ("a: %x\nb: @y\n", 1), ("}\n", 1),
-    ("a: 1\n---\nb: 1\n", 2), ("a: \u{7}\n", 1), ("a:\n  - &\n", 2),
+    ("a: \u{7}\n", 1), ("a:\n  - &\n", 2),
   ])
   func malformed(_ yaml: String, line: Int) {
     let found = faults(of: yaml)

@@ -27,9 +27,9 @@ import Testing
       (
         .unknownPlaceholder("{x}", nearest: nil),
         "line 12: tracks[0].steps[2].role: there is no placeholder {x};"
-          + " use {company} {incident} {title} {discovered} {phone} {policy} {fact:ID}",
+          + " use {company} {incident} {title} {situation} {outward} {discovered} {phone} {policy} {caller} {fact:ID}",
         "12 行目: tracks[0].steps[2].role: {x} という差し込みはありません。"
-          + "使えるのは {company} {incident} {title} {discovered} {phone} {policy} {fact:ID} です。"
+          + "使えるのは {company} {incident} {title} {situation} {outward} {discovered} {phone} {policy} {caller} {fact:ID} です。"
       ),
     ] as [(PlaybookFault.Problem, String, String)])
   func wholeTexts(_ problem: PlaybookFault.Problem, english: String, japanese: String) {

@@ -10,24 +10,24 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Playbooks")
 
-  private static func files() throws -> [String: [UInt8]] {
+  private static func files(in folder: URL) throws -> [String: [UInt8]] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
     let contents = try names.map { Array(try Data(contentsOf: folder.appendingPathComponent($0))) }
     return Dictionary(uniqueKeysWithValues: zip(names, contents))
   }
 
-  @Test func everyFileIsInTheProgramByteForByte() throws {
-    let files = try Self.files()
+  @Test(arguments: [(ShippedPlaybooks.files, ""), (ShippedPlaybooks.sharedFiles, "Shared")])
+  func everyFileIsInTheProgramByteForByte(shipped: [ShippedPlaybook], place: String) throws {
+    let files = try Self.files(in: Self.folder.appending(path: place))
     #expect(!files.isEmpty)
-    let shipped = Dictionary(
-      uniqueKeysWithValues: ShippedPlaybooks.files.map { ("\($0.id).yaml", $0.bytes) })
-    #expect(shipped.keys.sorted() == files.keys.sorted())
-    for (name, bytes) in files { #expect(shipped[name] == bytes, "\(name)") }
+    let embedded = Dictionary(uniqueKeysWithValues: shipped.map { ("\($0.id).yaml", $0.bytes) })
+    #expect(embedded.keys.sorted() == files.keys.sorted())
+    for (name, bytes) in files { #expect(embedded[name] == bytes, "\(name)") }
   }
 
   @Test(arguments: ShippedPlaybooks.files.map(\.id))
   func isReadWithoutFaultAndNamedLikeItsFile(_ id: String) throws {
-    let bytes = try #require(ShippedPlaybooks.named(id)).bytes
+    let bytes = try #require(ShippedPlaybooks.named(id)).stream
     do {
       let playbook = try Playbook(yaml: bytes, fileName: "\(id).yaml")
       #expect(playbook.id == PlaybookID(id))

@@ -18,6 +18,10 @@ import Testing
       (.years(3), "2026-11-24T12:05:00.000Z", "2029-11-24T14:59:59.999Z"),
       (.years(1), "2028-02-29T03:00:00.000Z", "2029-02-28T14:59:59.999Z"),
       (.years(4), "2028-02-28T15:00:00.000Z", "2032-02-29T14:59:59.999Z"),
+      // The 30th day is a Sunday; the 35th falls into the closed days of the turn of the year, with a weekend behind.
+      (.officeDays(30), "2026-11-27T12:05:00.000Z", "2026-12-28T14:59:59.999Z"),
+      (.officeDays(35), "2026-11-27T12:05:00.000Z", "2027-01-04T14:59:59.999Z"),
+      (.officeDays(3), "2026-11-24T12:05:00.000Z", "2026-11-27T14:59:59.999Z"),
       (.withoutDelay, "2026-11-24T12:05:00.000Z", nil),
     ] as [(CalendarRule, String, String?)])
   func tokyo(_ rule: CalendarRule, _ anchor: String, _ last: String?) throws {

@@ -15,6 +15,10 @@ extension PlaybookFault {
       } else {
         "there is no format \"\(found)\"; write hikeshi: 1"
       }
+    case .sharedFileMissing(let name):
+      "there is no shared file \"\(name)\"; put it beside the playbook as Shared/\(name).yaml"
+    case .notASharedFile(let name): "\"\(name)\" is not a shared file; its first line must be hikeshi-shared: 1"
+    case .anotherDocument: "a second document (---) begins here; a playbook is one, and names shared files under uses"
     case .tooDeep(let limit): "parts are nested more than \(limit) deep; move some of them out"
     case .wrongShape(let expected, let found): englishShapes(expected: expected, found: found)
     case .unknownKey(let key, let nearest): "there is no key \"\(key)\" here" + (question(nearest) ?? "; take it out")
@@ -45,6 +49,8 @@ extension PlaybookFault {
       "there already is \(kind.english.withArticle) \"\(name)\"; rename one"
     case .unknownReference(let kind, let name, let nearest):
       "there is no \(kind.english.noun) \"\(name)\"" + (question(nearest) ?? "; add it, or correct the name")
+    case .unknownShared(let kind, let name, let nearest):
+      "no shared file has the \(kind.english.noun) \"\(name)\"" + (question(nearest) ?? "; name its file under uses")
     case .stepOfAnotherTrack(let step, let track):
       "the step \"\(step)\" belongs to the track \"\(track)\"; a route leads only to a step of its own track or to end"
     case .grantFromOutside(let consent, let role):

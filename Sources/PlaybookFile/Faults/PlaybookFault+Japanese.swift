@@ -15,6 +15,9 @@ extension PlaybookFault {
       } else {
         "形式「\(found)」はありません。hikeshi: 1 と書いてください。"
       }
+    case .sharedFileMissing(let name): "共有ファイル「\(name)」がありません。手順書と同じ場所に Shared/\(name).yaml として置いてください。"
+    case .notASharedFile(let name): "「\(name)」は共有ファイルではありません。1行目に hikeshi-shared: 1 と書いてください。"
+    case .anotherDocument: "ここから2つ目の文書(---)が始まっています。手順書は1つだけにし、共有ファイルは uses に書いてください。"
     case .tooDeep(let limit): "入れ子が深すぎます（\(limit) 段まで）。一部を外に出してください。"
     case .wrongShape(let expected, let found): japaneseShapes(expected: expected, found: found)
     case .unknownKey(let key, let nearest):
@@ -49,6 +52,8 @@ extension PlaybookFault {
       "「\(name)」という\(kind.japanese)はすでにあります。どちらかの名前を変えてください。"
     case .unknownReference(let kind, let name, let nearest):
       "「\(name)」という\(kind.japanese)はありません。" + (question(nearest) ?? "書き加えるか、名前を直してください。")
+    case .unknownShared(let kind, let name, let nearest):
+      "「\(name)」という\(kind.japanese)は、どの共有ファイルにもありません。" + (question(nearest) ?? "あるファイルを uses に書いてください。")
     case .stepOfAnotherTrack(let step, let track):
       "手順「\(step)」は別のトラック「\(track)」のものです。行き先は同じトラックの手順か end だけです。"
     case .grantFromOutside(let consent, let role):

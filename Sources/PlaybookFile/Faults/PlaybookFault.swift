@@ -29,6 +29,11 @@ package struct PlaybookFault: Hashable, Sendable {
     case malformed(String)
     case aliasUsed
     case unsupportedFormat(String)
+    /// The playbook names a shared file that did not come with it.
+    case sharedFileMissing(String)
+    case notASharedFile(String)
+    /// A second document that is no shared file of the playbook's.
+    case anotherDocument
 
     // The form of a part.
     case tooDeep(limit: Int)
@@ -61,6 +66,8 @@ package struct PlaybookFault: Hashable, Sendable {
     case reservedIdentifier(String)
     case duplicateIdentifier(PartKind, String)
     case unknownReference(PartKind, String, nearest: String?)
+    /// `use`, `change` or `without` of something that no shared file has.
+    case unknownShared(PartKind, String, nearest: String?)
     case stepOfAnotherTrack(String, track: String)
     case grantFromOutside(consent: String, role: String)
     case notAnInstant(fact: String)

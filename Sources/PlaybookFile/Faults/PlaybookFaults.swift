@@ -1,9 +1,13 @@
-/// Everything that is wrong with a playbook file, in the order of the file. Never empty.
+/// Everything that is wrong with a playbook file, file by file, in the order of each. Never empty.
 package struct PlaybookFaults: Error, Hashable, Sendable {
   package let faults: [PlaybookFault]
 
   init(_ faults: [PlaybookFault]) {
     precondition(!faults.isEmpty, "faults thrown without a fault")
-    self.faults = faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let files = faults.map(\.file)
+    self.faults = faults.sorted { left, right in
+      let order = { (fault: PlaybookFault) in (files.firstIndex(of: fault.file) ?? 0, fault.line, fault.column) }
+      return order(left) < order(right)
+    }
   }
 }

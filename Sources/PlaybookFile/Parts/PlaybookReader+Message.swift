@@ -41,5 +41,5 @@ extension PlaybookReader {
 
 /// What a message may say that only the run knows, besides facts.
 enum Placeholder: String, CaseIterable {
-  case company, incident, title, discovered, phone, policy
+  case company, incident, title, situation, outward, discovered, phone, policy, caller
 }

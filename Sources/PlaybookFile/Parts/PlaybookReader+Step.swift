@@ -17,13 +17,16 @@ extension PlaybookReader {
       let marks = mapping.optional("marks")?.word(Milestone.self)
       let grants = mapping.optional("grants")?.list(grant) ?? []
       let notices = mapping.optional("notify")?.list(notice) ?? []
+      let drafts =
+        mapping.optional("drafts")?.list { names.refer(to: .message, at: $0, as: MessageID.self) } ?? []
       let due = mapping.optional("due").flatMap(self.due)
       let routes = self.routes(&mapping, in: track, following: following)
       let form = self.form(&mapping, of: id, in: track, unanswered: routes.done)
       guard let id, let title, let role, let kind, let form else { return nil }
       return Step(
         id: id, title: title, role: role, kind: kind, instructions: instructions, asks: asks, gates: gates,
-        after: after, onlyIf: onlyIf, marks: marks, grants: grants, notices: notices, due: due, form: form,
+        after: after, onlyIf: onlyIf, marks: marks, grants: grants, notices: notices, drafts: drafts, due: due,
+        form: form,
         routes: routes)
     }
   }

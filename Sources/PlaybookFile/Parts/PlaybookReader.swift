@@ -23,6 +23,8 @@ struct PlaybookReader {
       let version = mapping.required("version")?.text()
       let title = mapping.required("title")?.localizedText()
       let summary = mapping.required("summary")?.localizedText()
+      let situation = mapping.optional("situation")?.localizedText()
+      let outward = mapping.optional("outward")?.localizedText()
       let doNot = mapping.optional("do-not")?.list { $0.localizedText() } ?? []
       // What steps refer to is read first.
       let roles = mapping.required("roles")?.list(notEmpty: true, role)
@@ -34,8 +36,9 @@ struct PlaybookReader {
       let sources = mapping.optional("sources")?.list(source) ?? []
       guard format != nil, let id, let version, let title, let summary, let roles, let tracks else { return nil }
       return Playbook(
-        id: id, version: version, title: title, summary: summary, doNot: doNot, roles: roles, facts: facts,
-        consents: consents, messages: messages, tracks: tracks, deadlines: deadlines, sources: sources)
+        id: id, version: version, title: title, summary: summary, situation: situation, outward: outward, doNot: doNot,
+        roles: roles, facts: facts, consents: consents, messages: messages, tracks: tracks, deadlines: deadlines,
+        sources: sources)
     }
   }
 }

@@ -4,30 +4,39 @@ import Yams
 enum YAMLDocument {
   static let sizeLimit = 1 << 20
 
-  /// The top of the file's only document; nil when there is none or a fault was reported.
-  static func top(of bytes: [UInt8], log: FaultLog) -> YAMLCursor? {
+  /// The top of the playbook, put together from its own document and the shared ones behind it; nil when there is none
+  /// or a fault was reported.
+  static func top(of bytes: [UInt8], log: FaultLog) -> (cursor: YAMLCursor, shared: SharedParts)? {
     guard bytes.count <= sizeLimit else {
       log.report(.tooLarge(bytes: bytes.count, limit: sizeLimit), at: .top)
       return nil
     }
-    // Editors on Windows put a byte order mark before the text.
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let bytes = PlaybookStream.withoutMark(bytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       log.report(.notUTF8, at: YAMLPlace(line: firstLineNotUTF8(in: bytes), column: 1, path: ""))
       return nil
     }
+    log.parts = PlaybookStream.parts(of: text)
     do {
       // An alias may stand for a tree that grows without bound. With every anchor turned into a tag, which stands in
       // the same places, any alias is undefined, so that the parser stops at the first one before it follows it.
       if bytes.contains(UInt8(ascii: "&")) {
         let tagged = bytes.map { $0 == UInt8(ascii: "&") ? UInt8(ascii: "!") : $0 }
-        _ = try root(of: String(decoding: tagged, as: UTF8.self))
+        _ = try documents(of: String(decoding: tagged, as: UTF8.self))
       }
-      guard let root = try root(of: text) else {
+      let documents = try documents(of: text)
+      guard let playbook = documents.first else {
         log.report(.wrongShape(expected: .mapping, found: .nothing), at: .top)
         return nil
       }
-      return YAMLCursor(root, log: log)
+      let named = playbook["uses"]?.sequence?.count ?? 0
+      guard documents.count <= named + 1 else {
+        log.report(.anotherDocument, at: YAMLPlace(of: documents[named + 1]))
+        return nil
+      }
+      let shared = sharedParts(of: Array(documents.dropFirst()), usedBy: playbook, log: log)
+      let whole = PlaybookComposition(shared: shared, log: log).compose(playbook)
+      return (YAMLCursor(whole, log: log), shared)
     } catch let error as YamlError {
       report(error, in: text, log: log)
     } catch {
@@ -36,8 +45,26 @@ enum YAMLDocument {
     return nil
   }
 
-  private static func root(of text: String) throws -> Node? {
-    try Parser(yaml: text, encoding: .utf8).singleRoot()
+  private static func documents(of text: String) throws -> [Node] {
+    let parser = try Parser(yaml: text, encoding: .utf8)
+    var documents: [Node] = []
+    while let document = try parser.nextRoot() { documents.append(document) }
+    return documents
+  }
+
+  /// The documents behind the playbook are the files that it names, in its order.
+  private static func sharedParts(of documents: [Node], usedBy playbook: Node, log: FaultLog) -> SharedParts {
+    var parts = SharedParts()
+    let uses = playbook["uses"]
+    let names = (uses?.sequence ?? []).map { $0.scalar?.string ?? "" }
+    for (index, name) in names.enumerated() {
+      guard index < documents.count, log.parts.count == documents.count, log.parts[index].name == name else {
+        log.report(.sharedFileMissing(name), at: uses.map { YAMLPlace(of: $0, path: "uses[\(index)]") } ?? .top)
+        continue
+      }
+      parts.take(documents[index], named: name, log: log)
+    }
+    return parts
   }
 
   private static func report(_ error: YamlError, in text: String, log: FaultLog) {

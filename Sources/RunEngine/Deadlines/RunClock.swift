@@ -4,7 +4,7 @@ package import PlaybookModel
 /// One clock of a run: a deadline of the playbook or the target of a step.
 package struct RunClock: Hashable, Sendable {
   package enum Standing: Hashable, Sendable {
-    /// Its anchor fact has not been stated, or whether it exists is not known.
+    /// Its anchor fact has not been stated; or, where it only may apply, whether it exists is not known.
     case notStarted(mayApply: Bool)
     /// No number of hours: as soon as it can be done.
     case withoutDelay(since: Instant)
@@ -34,31 +34,43 @@ extension RunState {
   private func clock(of deadline: Deadline, at now: Instant, in zone: Zone) -> RunClock? {
     let applies = deadline.onlyIf.map { control.value(of: $0) } ?? true
     if applies == false { return nil }
-    if let step = deadline.metBy, control.exits[step] == .passedOver { return nil }
-    let anchor = applies == true ? instant(of: deadline.from) : nil
+    let met = deadline.metBy.flatMap(firstFinish(of:))
+    if met == nil, let step = deadline.metBy, latestExit(of: step) == .passedOver { return nil }
+    guard applies == true else {
+      return RunClock(
+        id: .deadline(deadline.id), title: deadline.title, earliest: nil, standing: .notStarted(mayApply: true))
+    }
+    let anchor = instant(of: deadline.from)
     return RunClock(
       id: .deadline(deadline.id), title: deadline.title,
       earliest: anchor.flatMap { anchor in deadline.earliest?.lastInstant(from: anchor, in: zone) },
       standing: standing(
-        of: deadline.within, from: anchor, met: deadline.metBy.flatMap(firstFinish(of:)), at: now, in: zone))
+        of: deadline.within, from: anchor, met: met, at: now, in: zone))
   }
 
   private func target(of step: Step, at now: Instant, in zone: Zone) -> RunClock? {
-    guard let due = step.due, latestInvocation(of: step.id) != nil || isOpen(step.id) else { return nil }
-    switch control.exits[step.id] {
-    case .passedOver, .skipped: return nil
-    case .done, .answered, .failed, .timedOut, nil: break
+    guard let due = step.due, latestInvocation(of: step.id) != nil else { return nil }
+    let met = firstFinish(of: step.id)
+    switch latestExit(of: step.id) {
+    case .passedOver where met == nil, .skipped where met == nil: return nil
+    case .passedOver, .skipped, .done, .answered, .failed, .timedOut, nil: break
     }
     return RunClock(
       id: .target(step.id), title: step.title, earliest: nil,
       standing: standing(
-        of: due.within, from: instant(of: due.from), met: firstFinish(of: step.id), at: now, in: zone))
+        of: due.within, from: instant(of: due.from), met: met, at: now, in: zone))
+  }
+
+  /// How a step was left when it was entered last; nil while it is open, and before.
+  private func latestExit(of step: StepID) -> Control.Exit? {
+    guard case .closed(let exit, _) = latestInvocation(of: step)?.phase else { return nil }
+    return exit
   }
 
   private func standing(
     of rule: CalendarRule, from anchor: Instant?, met: Instant?, at now: Instant, in zone: Zone
   ) -> RunClock.Standing {
-    guard let anchor else { return .notStarted(mayApply: true) }
+    guard let anchor else { return .notStarted(mayApply: false) }
     guard let last = rule.lastInstant(from: anchor, in: zone) else {
       return met.map { .met(at: $0) } ?? .withoutDelay(since: anchor)
     }

@@ -8,7 +8,7 @@ package func decide(
   _ command: Command, at now: Instant, in state: RunState, zone: Zone
 ) throws(Refusal) -> [Happening] {
   var draft = Draft(state: state, now: now, zone: zone, command: command)
-  try draft.requirePossibleTime()
+  if let occurred = command.occurred { try draft.requirePossible(occurred) }
   if case .start(let order) = command.action {
     try draft.start(order)
   } else {
@@ -24,18 +24,15 @@ extension Draft {
   /// A person's clock and this machine's may differ by this much without anybody being wrong.
   private static let clockTolerance = Span.minutes(2)
 
-  fileprivate func requirePossibleTime() throws(Refusal) {
-    guard let occurred else { return }
-    if occurred.instant > now.advanced(by: Draft.clockTolerance) { throw .occursInFuture(occurred, now: now) }
+  func requirePossible(_ stated: StatedTime) throws(Refusal) {
+    if stated.instant > now.advanced(by: Draft.clockTolerance) { throw .occursInFuture(stated, now: now) }
     // Nobody records today what happened more than twenty years ago: a slip of the year.
-    if now.since(occurred.instant) > .hours(24 * 365 * 20) { throw .occursBeforeReason(occurred) }
+    if now.since(stated.instant) > .hours(24 * 365 * 20) { throw .occursBeforeReason(stated) }
   }
 
   fileprivate mutating func start(_ order: StartOrder) throws(Refusal) {
     guard state.phase == .notStarted else { throw .alreadyStarted }
-    if let discovered = order.discovered, discovered.instant > now.advanced(by: Draft.clockTolerance) {
-      throw .occursInFuture(discovered, now: now)
-    }
+    if let discovered = order.discovered { try requirePossible(discovered) }
     record(.incidentStarted(order.started))
     record(
       .factStated(FactStated(fact: .discovered, value: .instant(order.discovered?.instant ?? now))),
@@ -50,7 +47,7 @@ extension Draft {
     case .skip(let step, let reason): try skip(step, reason: reason)
     case .override(let step, let reason): try override(step, reason: reason)
     case .decide(let order): try decideConsent(order)
-    case .state(let facts): for statement in try read(facts) { record(.factStated(statement)) }
+    case .state(let facts): for reading in try read(facts) { record(reading) }
     case .note(let words): record(.noteTaken(NoteTaken(note: .text(try words.required()))))
     case .correct(let order): try correct(order)
     case .collect(let attachment, let step): try collect(attachment, for: step)
@@ -73,9 +70,12 @@ extension Draft {
 }
 
 extension String {
+  /// The text; nil when it has nothing but blanks.
+  var ifWorded: String? { contains(where: { !$0.isWhitespace }) ? self : nil }
+
   /// The text, or a refusal when it has nothing but blanks.
   func required(else refusal: Refusal = .wordsNeeded) throws(Refusal) -> String {
-    guard contains(where: { !$0.isWhitespace }) else { throw refusal }
-    return self
+    guard let words = ifWorded else { throw refusal }
+    return words
   }
 }

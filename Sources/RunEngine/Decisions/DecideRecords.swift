@@ -15,8 +15,8 @@ extension Draft {
     }
     let recorded = ConsentRecorded(
       consent: order.consent, from: order.from, decision: order.decision, limitYen: order.limitYen,
-      givenBy: .name(try order.givenBy.required()), reference: order.reference.map(Disclosable.reference),
-      note: order.note.map(Disclosable.text))
+      givenBy: .name(try order.givenBy.required()), reference: order.reference?.ifWorded.map(Disclosable.reference),
+      note: order.note?.ifWorded.map(Disclosable.text))
     record(.consentRecorded(recorded))
   }
 
@@ -25,7 +25,7 @@ extension Draft {
     let note = try order.note.required(else: .reasonNeeded)
     let statements = try read(order.facts)
     record(.eventCorrected(EventCorrected(event: order.event, note: .text(note))))
-    for statement in statements { record(.factStated(statement)) }
+    for statement in statements { record(statement) }
   }
 
   mutating func collect(_ attachment: AttachmentCollected, for step: StepID?) throws(Refusal) {
@@ -49,13 +49,13 @@ extension Draft {
     guard let delivery = state.delivery(id) else { throw .unknownDelivery(id) }
     if case .acknowledged = delivery.standing { throw .deliveryIsOver(id) }
     let acknowledged = DeliveryAcknowledged(
-      delivery: id, reference: .reference(try reference.required()), note: note.map(Disclosable.text))
+      delivery: id, reference: .reference(try reference.required()), note: note?.ifWorded.map(Disclosable.text))
     record(.deliveryAcknowledged(acknowledged))
   }
 
   /// Reads facts as people type them, in the order of their names, so that a ledger does not depend on a dictionary's.
-  func read(_ typed: [FactID: String]) throws(Refusal) -> [FactStated] {
-    var statements: [FactStated] = []
+  func read(_ typed: [FactID: String]) throws(Refusal) -> [FactReading] {
+    var readings: [FactReading] = []
     for (fact, text) in typed.sorted(by: { $0.key < $1.key }) {
       let kind: FactKind
       if fact == .discovered {
@@ -65,11 +65,12 @@ extension Draft {
       } else {
         throw .unknownFact(fact, nearest: nearest(fact, among: state.playbook.facts.map(\.id)))
       }
-      guard let statement = kind.read(text, as: fact, now: now, zone: zone) else {
+      guard let reading = kind.read(text, as: fact, now: now, zone: zone) else {
         throw .unreadableFact(fact, typed: text)
       }
-      statements.append(statement)
+      if fact == .discovered, let time = reading.time { try requirePossible(time) }
+      readings.append(reading)
     }
-    return statements
+    return readings
   }
 }

@@ -7,19 +7,22 @@ extension Draft {
     try requireReady(step)
     let (outcome, route) = try outcome(of: order, at: step)
     let statements = try read(order.facts)
-    let known = Set(statements.map(\.fact)).union(state.control.facts.keys).union(sets(of: outcome, at: step).keys)
+    let sets = sets(of: outcome, at: step)
+    let known = Set(statements.map(\.stated.fact)).union(state.control.facts.keys).union(sets.keys)
     let missing = step.asks.filter { $0.isRequired && !known.contains($0.fact) }.map(\.fact)
     if case .failed = outcome {} else if !missing.isEmpty { throw .factsNeeded(step.id, missing) }
 
-    for statement in statements { record(.factStated(statement), in: invocation) }
-    for (fact, value) in sets(of: outcome, at: step).sorted(by: { $0.key < $1.key }) {
+    for statement in statements { record(statement, in: invocation) }
+    for (fact, value) in sets.sorted(by: { $0.key < $1.key }) {
       record(.factStated(FactStated(fact: fact, value: value)), in: invocation)
     }
-    let note = order.note.flatMap { $0.isEmpty ? nil : Disclosable.text($0) }
-    record(.stepFinished(StepFinished(outcome: outcome, note: note)), in: invocation)
+    let note = order.note?.ifWorded.map(Disclosable.text)
+    leave(
+      step, in: invocation, as: .stepFinished(StepFinished(outcome: outcome, note: note)),
+      inside: .stepFinished(StepFinished(outcome: .failed)), by: .person)
     switch outcome {
-    case .done, .joined: followFinish(of: step, answer: nil, in: invocation)
-    case .answered(let answer): followFinish(of: step, answer: answer, in: invocation)
+    case .done, .joined: followFinish(of: step, answer: nil, in: invocation, by: .person)
+    case .answered(let answer): followFinish(of: step, answer: answer, in: invocation, by: .person)
     case .failed: break
     }
     move(from: step, by: route)
@@ -28,25 +31,29 @@ extension Draft {
   mutating func skip(_ id: StepID, reason: String) throws(Refusal) {
     let reason = try reason.required(else: .reasonNeeded)
     let (step, invocation) = try openStep(id)
-    record(.stepSkipped(StepSkipped(reason: .text(reason))), in: invocation)
+    leave(step, in: invocation, as: .stepSkipped(StepSkipped(reason: .text(reason))), by: .person)
     move(from: step, by: step.routes.skipped)
   }
 
   mutating func override(_ id: StepID, reason: String) throws(Refusal) {
     let reason = try reason.required(else: .reasonNeeded)
     let (step, invocation) = try openStep(id)
-    let closed = state.closedGates(of: step)
-    guard !closed.isEmpty, !state.control.overridden.contains(id) else { throw .nothingToOverride(id) }
+    let closed = state.gatesHolding(step)
+    guard !closed.isEmpty else { throw .nothingToOverride(id) }
     record(.gateOverridden(GateOverridden(consents: closed, reason: .text(reason))), in: invocation)
   }
 
   /// What the playbook attaches to a step's finish: consents of our own people, and messages.
-  private mutating func followFinish(of step: Step, answer: AnswerID?, in invocation: InvocationID) {
+  mutating func followFinish(of step: Step, answer: AnswerID?, in invocation: InvocationID, by cause: Cause) {
     for consent in step.grants(for: answer) {
       guard let definition = state.playbook.consent(consent) else { continue }
-      let granted = ConsentRecorded(
-        consent: consent, from: definition.from, decision: .granted, givenBy: actor?.name)
-      record(.consentRecorded(granted), in: invocation)
+      let givenBy: Disclosable? =
+        switch cause {
+        case .person: actor?.name
+        case .playbook: nil
+        }
+      let granted = ConsentRecorded(consent: consent, from: definition.from, decision: .granted, givenBy: givenBy)
+      put(.consentRecorded(granted), in: invocation, by: cause)
     }
     for notice in step.notices {
       conclude(.noticeRequested(NoticeRequested(to: notice.to, message: notice.message)), in: invocation)
@@ -90,6 +97,7 @@ extension Draft {
     }
     let latest = state.latestInvocation(of: id)
     guard state.isOpen(id), let latest else {
+      if latest == nil, case .completed = state.phase { throw .runIsOver }
       guard let latest, case .closed(let exit, let at) = latest.phase else { throw .stepNotOpen(id, .notReached) }
       throw .stepNotOpen(id, .closed(exit, at: at, by: latest.actor))
     }

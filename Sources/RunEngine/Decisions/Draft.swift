@@ -15,8 +15,24 @@ struct Draft {
     self.state = state
     self.now = now
     self.zone = zone
-    actor = command.actor
+    // An actor of whom nothing is known leaves no trace in a ledger either.
+    actor = command.actor.flatMap { $0.role == nil && $0.name == nil ? nil : $0 }
     occurred = command.occurred
+  }
+
+  /// Who brought something about.
+  enum Cause {
+    /// The person who gave the command.
+    case person
+    /// The playbook's rules: nobody did it.
+    case playbook
+  }
+
+  mutating func put(_ event: Event, in invocation: InvocationID, by cause: Cause) {
+    switch cause {
+    case .person: record(event, in: invocation)
+    case .playbook: conclude(event, in: invocation)
+    }
   }
 
   /// Records something that the person did.
@@ -25,8 +41,13 @@ struct Draft {
   }
 
   /// Records something that the person dates otherwise than the command itself.
-  mutating func record(_ event: Event, at stated: StatedTime?) {
-    append(Happening(event, actor: actor, occurred: stated))
+  mutating func record(_ event: Event, at stated: StatedTime?, in invocation: InvocationID? = nil) {
+    append(Happening(event, invocation: invocation, actor: actor, occurred: stated))
+  }
+
+  /// Records a fact. One that is a time keeps how the person said it, "about nine" for one.
+  mutating func record(_ reading: FactReading, in invocation: InvocationID? = nil) {
+    record(.factStated(reading.stated), at: reading.time ?? occurred, in: invocation)
   }
 
   /// Records something that follows from it by the playbook's rules: nobody did it.

@@ -20,6 +20,22 @@ extension Draft {
     }
   }
 
+  /// Closes a step otherwise than by finishing its work. What is open inside a block is closed before it and in the same
+  /// way, so that nothing goes on in a block that the run has left.
+  mutating func leave(
+    _ step: Step, in invocation: InvocationID, as event: Event, inside: Event? = nil, by cause: Cause
+  ) {
+    if case .parallel(let nested) = step.form {
+      for track in nested {
+        guard case .at(let id) = state.control.tracks[track.id], let inner = state.playbook.step(id),
+          let innerInvocation = state.latestInvocation(of: id)?.id
+        else { continue }
+        leave(inner, in: innerInvocation, as: inside ?? event, by: cause)
+      }
+    }
+    put(event, in: invocation, by: cause)
+  }
+
   private mutating func open(_ step: Step, in track: TrackID) {
     let number = (state.latestInvocation(of: step.id)?.id.number ?? 0) + 1
     conclude(.stepOpened(StepOpened(track: track)), in: InvocationID(step: step.id, number: number))
@@ -39,56 +55,64 @@ extension Draft {
 
   /// Repeats until nothing moves by itself any more: steps that do not apply are passed over, blocks join.
   ///
-  /// A playbook in which steps that never apply form a ring would go round for ever; after as many moves as it has
-  /// steps the ring is left standing, and the checker reports it.
+  /// A playbook in which steps that never apply form a ring would go round for ever. What comes back to where it was
+  /// is taken back, and the step that began the round is left standing; the checker reports it.
   mutating func settle() {
-    var movesLeft = state.playbook.steps.count + 1
-    while movesLeft > 0, settleOnce() { movesLeft -= 1 }
+    var origins: [RunState.Control: (draft: Draft, moved: StepID)] = [:]
+    var standing: Set<StepID> = []
+    while true {
+      let before = self
+      guard let moved = settleOnce(except: standing) else { break }
+      origins[before.state.control] = (before, moved)
+      guard let origin = origins[state.control] else { continue }
+      self = origin.draft
+      standing.insert(origin.moved)
+    }
     if case .open = state.phase, state.playbook.tracks.allSatisfy({ state.control.tracks[$0.id] == .finished }) {
       conclude(.runCompleted)
     }
   }
 
-  private mutating func settleOnce() -> Bool {
-    for step in state.openSteps {
+  /// The step that moved; nil when none does.
+  private mutating func settleOnce(except standing: Set<StepID>) -> StepID? {
+    for step in state.openSteps where !standing.contains(step.id) {
       guard let invocation = state.latestInvocation(of: step.id)?.id else { continue }
       if !applies(step) {
-        conclude(.stepPassedOver, in: invocation)
+        leave(step, in: invocation, as: .stepPassedOver, by: .playbook)
         move(from: step, by: step.routes.done)
-        return true
+        return step.id
       }
       guard case .parallel(let nested) = step.form else { continue }
       let sizeBefore = state.size
       openNested(of: step)
-      if state.size > sizeBefore { return true }
-      if nested.allSatisfy({ state.control.tracks[$0.id] == .finished }) {
+      if state.size > sizeBefore { return step.id }
+      // A consent withdrawn in the meantime holds the join, as it would hold any other finish.
+      let isJoined = nested.allSatisfy { state.control.tracks[$0.id] == .finished }
+      if isJoined, state.standing(of: step) == .ready {
         conclude(.stepFinished(StepFinished(outcome: .joined)), in: invocation)
-        for consent in step.grants {
-          guard let definition = state.playbook.consent(consent) else { continue }
-          let granted = ConsentRecorded(consent: consent, from: definition.from, decision: .granted)
-          conclude(.consentRecorded(granted), in: invocation)
-        }
+        followFinish(of: step, answer: nil, in: invocation, by: .playbook)
         move(from: step, by: step.routes.done)
-        return true
+        return step.id
       }
     }
-    return false
+    return nil
   }
 
-  /// Records clocks that ran out, and lets timeouts move the run on.
+  /// Lets timeouts move the run on, and records clocks that ran out.
   mutating func observeClocks() {
-    guard state.phase != .notStarted else { return }
-    for clock in state.clocks(at: now, in: zone) {
-      guard case .missed(let last) = clock.standing, state.missed[clock.id] == nil else { continue }
-      conclude(.deadlineMissed(DeadlineMissed(clock: clock.id, lastInstant: last)))
-    }
+    let sizeBefore = state.size
     for step in state.openSteps {
       guard let timeout = step.routes.timeout, let invocation = state.latestInvocation(of: step.id),
         now.since(invocation.opened) >= timeout.after, state.isOpen(step.id)
       else { continue }
-      conclude(.stepTimedOut, in: invocation.id)
+      leave(step, in: invocation.id, as: .stepTimedOut, by: .playbook)
       move(from: step, by: timeout.route)
     }
-    settle()
+    if state.size > sizeBefore { settle() }
+    // Last, so that the clocks of what was opened just now are among them.
+    for clock in state.clocks(at: now, in: zone) {
+      guard case .missed(let last) = clock.standing, state.missed[clock.id] == nil else { continue }
+      conclude(.deadlineMissed(DeadlineMissed(clock: clock.id, lastInstant: last)))
+    }
   }
 }

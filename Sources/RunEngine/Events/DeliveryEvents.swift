@@ -20,7 +20,7 @@ package struct NoticeQueued: Hashable, Sendable, Codable {
   /// The company's name for the receiver; its address stays out of the ledger.
   package let endpoint: String
   package let to: RoleID
-  /// Whether the request this answers was a test message.
+  /// Nil when a person wrote the message.
   package let message: MessageID?
 
   package init(delivery: DeliveryID, endpoint: String, to: RoleID, message: MessageID?) {

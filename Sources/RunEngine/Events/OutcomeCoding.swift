@@ -15,6 +15,9 @@ extension StepFinished.Outcome: Codable {
     default:
       throw DecodingError.dataCorruptedError(forKey: .kind, in: container, debugDescription: "unknown outcome")
     }
+    if kind != "answered", container.contains(.answer) {
+      throw DecodingError.dataCorruptedError(forKey: .answer, in: container, debugDescription: "answer to no question")
+    }
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -37,7 +40,11 @@ extension FactStated: Codable {
     let container = try decoder.container(keyedBy: Key.self)
     fact = try container.decode(FactID.self, forKey: .fact)
     words = try container.decodeIfPresent(Disclosable.self, forKey: .words)
-    switch try container.decode(String.self, forKey: .kind) {
+    let kind = try container.decode(String.self, forKey: .kind)
+    if kind == "text", container.contains(.value) {
+      throw DecodingError.dataCorruptedError(forKey: .value, in: container, debugDescription: "words have no value")
+    }
+    switch kind {
     case "yes-no": value = try container.decode(Bool.self, forKey: .value) ? .yes : .no
     case "number": value = .number(try container.decode(Int.self, forKey: .value))
     case "instant": value = .instant(try container.decode(Instant.self, forKey: .value))

@@ -13,10 +13,13 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
   package let program: String
   /// What the company calls this incident.
   package let name: Disclosable?
+  /// As they were set up when the incident began; nil when nobody had.
+  package let company: Disclosable?
+  package let policyNumber: Disclosable?
 
   package init(
     incident: String, playbook: PlaybookID, playbookSHA256: String, isDrill: Bool, zone: String, program: String,
-    name: Disclosable?
+    name: Disclosable?, company: Disclosable? = nil, policyNumber: Disclosable? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -25,6 +28,8 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
     self.zone = zone
     self.program = program
     self.name = name
+    self.company = company
+    self.policyNumber = policyNumber
   }
 }
 

@@ -10,6 +10,7 @@ extension RunState {
     let happening = recorded.happening
     switch recorded.event {
     case .incidentStarted(let started):
+      guard phase == .notStarted else { return }
       start = started
       phase = .open
     case .stepOpened(let opened):
@@ -24,11 +25,14 @@ extension RunState {
     case .stepTimedOut:
       close(happening, as: .timedOut, at: recorded.recorded)
     case .trackFinished(let finished):
+      guard playbook.track(finished.track) != nil else { return }
       control.tracks[finished.track] = .finished
     case .runCompleted:
+      guard phase == .open else { return }
       phase = .completed(recorded.recorded)
-    case .gateOverridden:
-      if let step = happening.invocation?.step { control.overridden.insert(step) }
+    case .gateOverridden(let overridden):
+      guard let index = openInvocation(happening.invocation) else { return }
+      control.overridden[invocations[index].id.step, default: []].formUnion(overridden.consents)
       overrides.append(recorded.sequence)
     case .consentRecorded(let consent):
       control.consents[consent.consent] = consent.decision
@@ -39,6 +43,7 @@ extension RunState {
     case .attachmentCollected(let attachment):
       attachments.append(attachment)
     case .deadlineMissed(let deadline):
+      guard missed[deadline.clock] == nil else { return }
       missed[deadline.clock] = deadline.lastInstant
     case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
       evolveDelivery(recorded.event, at: recorded.recorded)
@@ -47,30 +52,41 @@ extension RunState {
     }
   }
 
+  /// Where the entry stands among all entries; nil unless it is open.
+  private func openInvocation(_ id: InvocationID?) -> Int? {
+    guard let id, let index = invocations.lastIndex(where: { $0.id.step == id.step }) else { return nil }
+    return invocations[index].id == id && invocations[index].phase == .open ? index : nil
+  }
+
   private mutating func open(_ id: InvocationID, in track: TrackID, at instant: Instant) {
+    guard playbook.place(of: id.step)?.track == track else { return }
     control.tracks[track] = .at(id.step)
-    control.overridden.remove(id.step)
+    control.overridden[id.step] = nil
     invocations.append(Invocation(id: id, opened: instant, phase: .open))
-    guard let step = playbook.step(id.step), case .parallel(let nested) = step.form else { return }
+    forgetTracks(inside: id.step)
+    // A new round: what was done inside the block in the last one opens nothing in this one.
+    for inner in playbook.step(id.step)?.nestedSteps ?? [] { control.exits[inner.id] = nil }
+  }
+
+  private mutating func forgetTracks(inside step: StepID) {
+    guard let step = playbook.step(step), case .parallel(let nested) = step.form else { return }
     for track in nested.flatMap(\.withNested) { control.tracks[track.id] = nil }
   }
 
   private mutating func close(_ happening: Happening, as exit: Control.Exit, at instant: Instant) {
-    guard let id = happening.invocation else { return }
+    guard let id = happening.invocation, let index = openInvocation(id) else { return }
     control.exits[id.step] = exit
-    control.overridden.remove(id.step)
-    if let index = invocations.lastIndex(where: { $0.id == id }) {
-      invocations[index].phase = .closed(exit, instant)
-      invocations[index].occurred = happening.occurred
-      invocations[index].actor = happening.actor
-    }
+    control.overridden[id.step] = nil
+    invocations[index].phase = .closed(exit, instant)
+    invocations[index].occurred = happening.occurred
+    invocations[index].actor = happening.actor
     switch exit {
     case .done, .answered:
       let answer: AnswerID? = if case .answered(let answer) = exit { answer } else { nil }
       guard let milestone = playbook.step(id.step)?.milestone(for: answer) else { return }
       reach(milestone, at: happening.occurred?.instant ?? instant, how: .stated(id))
     case .failed, .skipped, .passedOver, .timedOut:
-      break
+      forgetTracks(inside: id.step)
     }
   }
 
@@ -86,6 +102,16 @@ extension StepFinished.Outcome {
     case .done, .joined: .done
     case .answered(let answer): .answered(answer)
     case .failed: .failed
+    }
+  }
+}
+
+extension Step {
+  /// Every step inside a block, however deep.
+  fileprivate var nestedSteps: [Step] {
+    switch form {
+    case .task, .question: []
+    case .parallel(let nested): nested.flatMap(\.allSteps)
     }
   }
 }

@@ -6,24 +6,25 @@ extension RunState {
   mutating func evolveDelivery(_ event: Event, at instant: Instant) {
     switch event {
     case .noticeQueued(let queued):
+      guard delivery(queued.delivery) == nil else { return }
       deliveries.append(DeliveryRecord(queued: queued, at: instant, standing: .waiting))
     case .attemptStarted(let started):
       change(started.delivery) {
         $0.begun = started.number
-        $0.standing = .sending
+        $0.become(.sending)
       }
     case .attemptFinished(let finished):
       change(finished.delivery) {
         $0.attempts.append(finished)
-        $0.standing = $0.standing(after: finished, at: instant)
+        $0.become(finished.verdict.standing(at: instant))
       }
       if finished.verdict == .accepted, delivery(finished.delivery)?.queued.to == .agent {
         reach(.agentNotified, at: instant, how: .accepted(finished.delivery))
       }
     case .deliveryEnded(let ended):
-      change(ended.delivery) { $0.standing = .ended(ended.why) }
+      change(ended.delivery) { $0.become(.ended(ended.why)) }
     case .deliveryAcknowledged(let acknowledged):
-      change(acknowledged.delivery) { $0.standing = .acknowledged(instant) }
+      change(acknowledged.delivery) { $0.become(.acknowledged(instant)) }
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .factStated, .noteTaken, .eventCorrected,
       .attachmentCollected, .noticeRequested, .deadlineMissed, .clockJumped:
@@ -38,9 +39,21 @@ extension RunState {
 }
 
 extension RunState.DeliveryRecord {
-  fileprivate func standing(after attempt: AttemptFinished, at instant: Instant) -> Standing {
-    if case .acknowledged = standing { return standing }
-    return switch attempt.verdict {
+  /// What was accepted or acknowledged once stays so, whatever further attempts come to: only a person's word goes beyond
+  /// a machine's.
+  fileprivate mutating func become(_ next: Standing) {
+    switch (standing, next) {
+    case (.acknowledged, _): return
+    case (.accepted, .acknowledged): standing = next
+    case (.accepted, _): return
+    case (.waiting, _), (.sending, _), (.uncertain, _), (.ended, _): standing = next
+    }
+  }
+}
+
+extension AttemptFinished.Verdict {
+  fileprivate func standing(at instant: Instant) -> RunState.DeliveryRecord.Standing {
+    switch self {
     case .accepted: .accepted(instant)
     case .uncertain: .uncertain
     case .retrying, .refused, .blocked: .waiting

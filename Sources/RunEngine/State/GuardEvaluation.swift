@@ -36,15 +36,15 @@ extension RunState.Control {
     }
   }
 
-  /// The facts that keep a condition from being known.
+  /// The facts that keep a condition from being known, each once; none that no longer makes a difference.
   package func factsMissing(for condition: Guard) -> [FactID] {
     guard value(of: condition) == nil else { return [] }
-    return condition.atoms.compactMap { atom in
-      switch atom {
-      case .factIs(let fact, _), .factOver(let fact, _): facts[fact] == nil ? fact : nil
-      case .factKnown, .stepFinished, .stepAnswered, .stepSkipped, .consentGranted, .trackFinished, .all, .any, .not:
-        nil
-      }
+    switch condition {
+    case .factIs(let fact, _), .factOver(let fact, _): return [fact]
+    case .factKnown, .stepFinished, .stepAnswered, .stepSkipped, .consentGranted, .trackFinished: return []
+    case .not(let part): return factsMissing(for: part)
+    case .all(let parts), .any(let parts):
+      return parts.flatMap(factsMissing(for:)).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
   }
 }

@@ -54,8 +54,8 @@ extension RunState {
     package internal(set) var tracks: [TrackID: Position] = [:]
     package internal(set) var facts: [FactID: FactValue] = [:]
     package internal(set) var consents: [ConsentID: ConsentRecorded.Decision] = [:]
-    /// Open steps whose gate was overridden in their present invocation.
-    package internal(set) var overridden: Set<StepID> = []
+    /// The consents that open steps went on without, in their present invocation.
+    package internal(set) var overridden: [StepID: Set<ConsentID>] = [:]
     package internal(set) var exits: [StepID: Exit] = [:]
   }
 
@@ -124,8 +124,16 @@ extension RunState {
   package func delivery(_ id: DeliveryID) -> DeliveryRecord? { deliveries.first { $0.queued.delivery == id } }
 
   /// Steps where a track stands now, in the order of the playbook.
-  package var openSteps: [Step] {
-    playbook.steps.filter { isOpen($0.id) }
+  package var openSteps: [Step] { openSteps(in: playbook.tracks) }
+
+  private func openSteps(in tracks: [Track]) -> [Step] {
+    tracks.flatMap { track -> [Step] in
+      guard case .at(let id) = control.tracks[track.id], let step = playbook.step(id) else { return [] }
+      switch step.form {
+      case .task, .question: return [step]
+      case .parallel(let nested): return [step] + openSteps(in: nested)
+      }
+    }
   }
 
   package func isOpen(_ id: StepID) -> Bool {

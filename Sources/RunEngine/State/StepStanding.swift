@@ -23,8 +23,14 @@ extension RunState {
       return .held(.needsFacts(control.factsMissing(for: condition)))
     }
     if let condition = step.after, control.value(of: condition) != true { return .held(.waits(condition)) }
-    let closed = closedGates(of: step)
-    return closed.isEmpty || control.overridden.contains(step.id) ? .ready : .held(.gate(closed))
+    let closed = gatesHolding(step)
+    return closed.isEmpty ? .ready : .held(.gate(closed))
+  }
+
+  /// The consents that the step waits for: neither granted nor overridden in its present invocation.
+  package func gatesHolding(_ step: Step) -> [ConsentID] {
+    let overridden = control.overridden[step.id] ?? []
+    return closedGates(of: step).filter { !overridden.contains($0) }
   }
 
   /// The consents that the step needs and that are not granted, overridden or not.

@@ -41,17 +41,8 @@ extension CommandPost {
     var file = IncidentFile(
       id: id, origin: row.origin, zone: .tokyo, state: RunState(playbook: playbook), frontier: TreeFrontier(),
       lastReading: nil)
-    let leaves = try stored { () throws(StoreError) in try store.leaves(of: id, from: 0) }
-    for stored in leaves {
-      let leaf: Leaf
-      do throws(LeafFault) {
-        leaf = try Leaf(bytes: stored.bytes, disclosures: stored.disclosures)
-      } catch { throw .ledgerChanged(id, .leaf(stored.sequence, error)) }
-      guard leaf.recorded.sequence == file.state.size else { throw .ledgerChanged(id, .outOfSequence(stored.sequence)) }
-      file.take(leaf, bytes: stored.bytes)
-      visit(leaf)
-    }
-    try requireSigned(file)
+    try readOn(&file, visiting: visit)
+    try requireSigned(&file, visiting: visit)
     guard let start = file.state.start, start.playbookSHA256 == Hash256.of(playbookBytes).hex else {
       throw .ledgerChanged(id, .playbookDiffers)
     }
@@ -61,15 +52,50 @@ extension CommandPost {
       lastReading: file.lastReading)
   }
 
-  private func requireSigned(_ file: IncidentFile) throws(PostFault) {
-    guard let stored = try stored({ () throws(StoreError) in try store.latestCheckpoint(of: file.id) }) else {
-      throw .ledgerChanged(file.id, .noCheckpoint)
+  /// Takes in the leaves that the file does not have yet; how many there were.
+  @discardableResult
+  private func readOn(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) -> Int {
+    let (id, size) = (file.id, file.state.size)
+    let leaves = try stored { () throws(StoreError) in try store.leaves(of: id, from: size) }
+    for stored in leaves {
+      let leaf: Leaf
+      do throws(LeafFault) {
+        leaf = try Leaf(bytes: stored.bytes, disclosures: stored.disclosures)
+      } catch { throw .ledgerChanged(id, .leaf(stored.sequence, error)) }
+      guard leaf.recorded.sequence == file.state.size else { throw .ledgerChanged(id, .outOfSequence(stored.sequence)) }
+      file.take(leaf, bytes: stored.bytes)
+      visit(leaf)
     }
+    return leaves.count
+  }
+
+  /// The newest checkpoint speaks for exactly the leaves there are.
+  ///
+  /// Leaves and checkpoint are read one after the other, and somebody may record in between: then the one that is behind
+  /// is read again, and has to have grown.
+  private func requireSigned(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) {
     let key = VerifierKey(name: file.origin, publicKey: try home.signingKey().publicKey)
-    guard let checkpoint = try? key.open(stored.note) else { throw .ledgerChanged(file.id, .badCheckpoint) }
-    guard checkpoint.size == file.frontier.size, checkpoint.root == file.frontier.root else {
-      throw .ledgerChanged(file.id, .rootDiffers(size: checkpoint.size))
+    var head = try newestHead(of: file.id, key: key)
+    while head.size != file.frontier.size {
+      if head.size > file.frontier.size {
+        guard try readOn(&file, visiting: visit) > 0 else {
+          throw .ledgerChanged(file.id, .rootDiffers(size: head.size))
+        }
+      } else {
+        let newer = try newestHead(of: file.id, key: key)
+        guard newer.size > head.size else { throw .ledgerChanged(file.id, .rootDiffers(size: head.size)) }
+        head = newer
+      }
     }
+    guard head.root == file.frontier.root else { throw .ledgerChanged(file.id, .rootDiffers(size: head.size)) }
+  }
+
+  private func newestHead(of id: IncidentID, key: VerifierKey) throws(PostFault) -> Checkpoint {
+    guard let stored = try stored({ () throws(StoreError) in try store.latestCheckpoint(of: id) }) else {
+      throw .ledgerChanged(id, .noCheckpoint)
+    }
+    guard let checkpoint = try? key.open(stored.note) else { throw .ledgerChanged(id, .badCheckpoint) }
+    return checkpoint
   }
 
   func read(_ bytes: [UInt8], named name: String) throws(PostFault) -> Playbook {

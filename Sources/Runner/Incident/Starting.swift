@@ -17,23 +17,35 @@ package struct PlaybookSource: Sendable {
 }
 
 extension CommandPost {
-  /// A shipped playbook by its name, or a file by its path.
+  /// A shipped playbook by its name, or a file by its path; with the shared files it uses.
   package func playbook(_ name: String) throws(PostFault) -> PlaybookSource {
     if let shipped = ShippedPlaybooks.named(name) {
-      let bytes = [UInt8](shipped.yaml.utf8)
+      let bytes = shipped.stream
       let file = "\(name).yaml"
       return PlaybookSource(playbook: try read(bytes, named: file), bytes: bytes, fileName: file)
     }
     guard name.contains("/") || name.contains(".") else {
       throw .unknownPlaybook(name, known: ShippedPlaybooks.files.map(\.id))
     }
-    let bytes: [UInt8]
+    let file = URL(fileURLWithPath: name)
+    let own: [UInt8]
     do {
-      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: name)))
+      own = [UInt8](try Data(contentsOf: file))
     } catch {
       throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
     }
+    let folder = file.deletingLastPathComponent().appending(path: "Shared")
+    let bytes = PlaybookStream.join(own, with: sharedFiles(usedBy: own, beside: folder))
     return PlaybookSource(playbook: try read(bytes, named: name), bytes: bytes, fileName: name)
+  }
+
+  /// The file beside the playbook goes before the shipped one of the same name. One that is nowhere is missed, and said,
+  /// when the playbook is read.
+  private func sharedFiles(usedBy playbook: [UInt8], beside folder: URL) -> [(name: String, bytes: [UInt8])] {
+    PlaybookStream.uses(in: playbook).compactMap { name in
+      let own = try? Data(contentsOf: folder.appending(path: "\(name).yaml"))
+      return (own.map { [UInt8]($0) } ?? ShippedPlaybooks.shared(name)?.bytes).map { (name, $0) }
+    }
   }
 
   package func shippedPlaybooks() throws(PostFault) -> [PlaybookSource] {
@@ -45,13 +57,15 @@ extension CommandPost {
     _ source: PlaybookSource, discovered: StatedTime?, isDrill: Bool, name: String?, actor: Actor?
   ) throws(PostFault) -> Recorded {
     let reading = clock.read()
-    let zone = try company()?.zone ?? .ofThisMachine()
+    let company = try company()
+    let zone = company?.zone ?? .ofThisMachine()
     let id = try freshID(on: zone.local(at: reading.now).date)
     let origin = "hikeshi/\(try logName())/\(id.rawValue)/v1"
     let sha256 = Hash256.of(source.bytes).hex
     let started = IncidentStarted(
       incident: id.rawValue, playbook: source.playbook.id, playbookSHA256: sha256, isDrill: isDrill,
-      zone: zone.name, program: program, name: name.map { .text($0) })
+      zone: zone.name, program: program, name: name.map { .text($0) },
+      company: company?.name.map { .name($0) }, policyNumber: company?.policyNumber.map { .reference($0) })
     let empty = IncidentFile(
       id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
       lastReading: nil)

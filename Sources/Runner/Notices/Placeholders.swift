@@ -34,6 +34,9 @@ package struct Placeholders: Sendable {
     case "company": return company.name ?? LocalizedText(ja: "当社", en: "our company")[language]
     case "incident": return file.id.rawValue
     case "title": return file.playbook.title[language]
+    case "situation": return (file.playbook.situation ?? file.playbook.title)[language]
+    case "outward":
+      return (file.playbook.outward ?? file.playbook.situation ?? file.playbook.title)[language]
     case "phone": return company.caller.phone ?? unknown
     case "caller": return company.caller.name ?? unknown
     case "policy": return company.policyNumber ?? unknown

@@ -41,7 +41,7 @@ extension CommandPost {
       return pass
     }
     try recoverHalfSent()
-    guard let transport = try? CurlTransport() else { throw .export("libcurl") }
+    guard let transport = try? CurlTransport() else { throw .cannotSend }
     var round = 0
     while true {
       let due = try stored { () throws(StoreError) in try store.dueOutbox(at: clock.read().now.milliseconds) }

@@ -26,7 +26,7 @@ struct Notify: ParsableCommand {
     let desk = try options.desk()
     let file = try desk.post.open(desk.id)
     let language = try desk.post.company()?.language ?? Voice.language
-    let words = message ?? SituationText(file: file).text[language]
+    let words = message ?? SituationText(state: file.state, zone: file.zone).text[language]
     for role in roles {
       let order = NoticeOrder(to: RoleID(role), words: words)
       let recorded = try desk.perform(.notify(order), by: actor)

@@ -4,6 +4,7 @@ import PlaybookModel
 import RunEngine
 import RunStore
 import Runner
+import RunnerWording
 import Wording
 
 struct Start: ParsableCommand {

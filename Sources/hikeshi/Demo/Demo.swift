@@ -24,7 +24,8 @@ struct Demo: ParsableCommand {
   func run() throws {
     let folder = try DemoFolder(stated: out)
     let post = try Assembly.commandPost(home: folder.home.path)
-    let secret = freshSecret()
+    var random = SystemRandomNumberGenerator()
+    let secret = WebhookSecret.generate(using: &random)
     let receiver = NoticeReceiver(secret: secret, script: ReceiverScript(putOffFirst: 1, status: 503))
     let port = try waiting { try await receiver.start() }
     defer { try? waiting { await receiver.stop() } }
@@ -36,9 +37,10 @@ struct Demo: ParsableCommand {
     var drill = Drill(desk: desk, script: .ransomware, photograph: try folder.drawPhotograph().path)
     try drill.play()
     heading("3", say("代理店側の受信記録", "What the agent's side received"))
-    try tellReceived(waiting { await receiver.notices })
+    let notices = try waiting { await receiver.notices }
+    tellReceived(notices)
     heading("4", say("証拠を書き出して、確かめます", "The evidence is exported and verified"))
-    try exportAndVerify(desk, folder)
+    try exportAndVerify(desk, folder, outside: notices.last { $0.handling == .accepted })
     heading("5", say("できあがったもの", "What was made"))
     try tellFiles(desk, folder)
   }
@@ -86,5 +88,5 @@ struct Demo: ParsableCommand {
     Voice.out(Voice.bold("\(number). \(text[Voice.language])"))
   }
 
-  private func line(_ text: LocalizedText) { Voice.out("  \(text[Voice.language])") }
+  func line(_ text: LocalizedText) { Voice.out("  \(text[Voice.language])") }
 }

@@ -8,6 +8,7 @@ import Wording
 /// home/         the records, as they would be on a company's machine
 /// claim.zip     the bundle that would go to the insurer
 /// claim/        the same, unpacked
+/// notice.json   the last notice that the agent's side received
 /// ```
 struct DemoFolder {
   let folder: URL
@@ -39,6 +40,7 @@ struct DemoFolder {
   var home: URL { folder.appending(path: "home") }
   var bundle: URL { folder.appending(path: "claim.zip") }
   var unpacked: URL { folder.appending(path: "claim") }
+  var keptNotice: URL { folder.appending(path: "notice.json") }
 
   /// A small picture that stands for the photograph of a screen: dark red with a bright band (PPM, 48 by 27).
   func drawPhotograph() throws -> URL {

@@ -3,6 +3,7 @@ import PlaybookModel
 import RunEngine
 import RunStore
 import Runner
+import RunnerWording
 import Wording
 
 /// Plays a whole incident by a script, through the same use cases as the commands, and tells what happens.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PlaybookModel
 import Runner
+import RunnerWording
 import Wording
 
 /// How a command ends when it did not do what was asked.

@@ -2,6 +2,7 @@ import Foundation
 import PlaybookModel
 import RunEngine
 import Runner
+import RunnerWording
 import Wording
 
 /// Leads one person through the open steps. Everything they say is on disk before the next question, so that leaving at

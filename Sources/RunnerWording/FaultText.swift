@@ -5,6 +5,7 @@ import PlaybookModel
 import RunEngine
 import RunStore
 package import Runner
+package import Wording
 
 extension PostFault {
   /// The fault in words, with what to do next.
@@ -54,7 +55,7 @@ extension PostFault {
       return Advice(
         say("手順書が読めません: \(path) (\(reason(code)))", "cannot read \(path) (\(reason(code)))"), ending: .noInput)
     case .playbookFaulty(let faults):
-      let all = faults.faults.map { say($0.text(in: .ja), $0.text(in: .en)) }
+      let all = faults.faults.map { say("\($0.file): \($0.text(in: .ja))", "\($0.file): \($0.text(in: .en))") }
       return Advice(
         say("手順書に\(all.count)か所の誤りがあります", "the playbook has \(all.count) fault(s)"), hints: all, ending: .badData)
     case .ledgerChanged(let id, let fault):
@@ -94,8 +95,10 @@ extension PostFault {
     case .nobodyToNotify:
       return Advice(say("通知の宛先がありません", "there is nobody to notify"), ending: .noInput)
     case .companyFile(let fault): return fault.advice
-    case .export(let text):
-      return Advice(say("書き出せませんでした: \(text)", "the export failed: \(text)"), ending: .cannotCreate)
+    case .bundle(let fault): return fault.advice()
+    case .cannotSend:
+      return Advice(
+        say("通信の部品(libcurl)が使えません。電話で知らせてください", "libcurl cannot be used; please telephone"), ending: .unavailable)
     case .entropy:
       return Advice(say("乱数が得られません", "no random numbers to be had"), ending: .programFault)
     }
@@ -103,7 +106,7 @@ extension PostFault {
 }
 
 /// The system's own word for an error number.
-private func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
+func reason(_ code: Int32) -> String { String(cString: strerror(code)) }
 
 extension StoreError {
   fileprivate var advice: Advice {

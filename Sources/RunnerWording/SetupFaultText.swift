@@ -2,6 +2,7 @@ import Delivery
 import Foundation
 import PlaybookModel
 import Runner
+import Wording
 
 extension AttachmentFault {
   func advice(_ path: String) -> Advice {
@@ -15,7 +16,7 @@ extension AttachmentFault {
         ending: .noInput)
     case .unreadable(let code):
       Advice(
-        say("ファイルが読めません: \(path) (\(systemWord(code)))", "cannot read \(path) (\(systemWord(code)))"), ending: .noInput)
+        say("ファイルが読めません: \(path) (\(reason(code)))", "cannot read \(path) (\(reason(code)))"), ending: .noInput)
     case .changedWhileCopied:
       Advice(
         say("写している間に中身が変わりました: \(path)", "the file changed while it was copied: \(path)"),
@@ -25,7 +26,7 @@ extension AttachmentFault {
         ending: .tryLater)
     case .cannotStore(let code):
       Advice(
-        say("証拠の置き場所に書けません (\(systemWord(code)))", "cannot write to the evidence folder (\(systemWord(code)))"),
+        say("証拠の置き場所に書けません (\(reason(code)))", "cannot write to the evidence folder (\(reason(code)))"),
         hints: [say("記録は前のままです", "the record is as it was")], ending: .inputOutput)
     }
   }
@@ -113,6 +114,3 @@ extension CompanyFault {
     }
   }
 }
-
-/// The system's own word for an error number.
-private func systemWord(_ code: Int32) -> String { String(cString: strerror(code)) }

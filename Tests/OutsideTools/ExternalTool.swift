@@ -1,25 +1,26 @@
-import Foundation
+package import Foundation
 
 /// Programs from outside that a test compares us with.
-enum ExternalTool {
-  struct Run {
-    let status: Int32
-    let output: String
+package enum ExternalTool {
+  package struct Run {
+    package let status: Int32
+    package let output: String
   }
 
   /// Whether a test that needs this command is to run: it works, or this is CI, where its absence has to fail.
-  static func isDue(_ command: String...) -> Bool {
+  package static func isDue(_ command: String...) -> Bool {
     if ProcessInfo.processInfo.environment["CI"] == "true" { return true }
     return (try? start(command, input: Data()))?.status == 0
   }
 
   /// Runs a program from PATH to its end; it reads all its input before it writes. Standard error is part of the
   /// output.
-  static func run(_ command: String..., input: Data = Data()) throws -> Run {
+  @discardableResult
+  package static func run(_ command: String..., input: Data = Data()) throws -> Run {
     try start(command, input: input)
   }
 
-  static func run(_ command: [String], input: Data = Data()) throws -> Run {
+  package static func run(_ command: [String], input: Data = Data()) throws -> Run {
     try start(command, input: input)
   }
 

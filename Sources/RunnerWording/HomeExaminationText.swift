@@ -1,5 +1,6 @@
 package import PlaybookModel
 package import Runner
+import Wording
 
 package enum HomeExaminationText {
   package static func text(of examination: HomeExamination) -> LocalizedText {

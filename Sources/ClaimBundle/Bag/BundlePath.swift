@@ -1,0 +1,41 @@
+import EventCoding
+import RunEngine
+
+/// Where things lie in a bundle (EVIDENCE: a BagIt folder, RFC 8493). Every path a bundle may have is named here.
+enum BundlePath {
+  static let declaration = "bagit.txt"
+  static let bagInfo = "bag-info.txt"
+  static let manifest = "manifest-sha256.txt"
+  static let tagManifest = "tagmanifest-sha256.txt"
+  static let tagFiles = [declaration, bagInfo, manifest, tagManifest]
+
+  static let readme = "data/README.txt"
+  static let verifyScript = "data/verify.sh"
+  static let data = "data/"
+  static let attachments = "data/attachments/"
+
+  static let ledger = "data/proof/ledger.jsonl"
+  static let disclosures = "data/proof/disclosures.jsonl"
+  static let checkpoints = "data/proof/checkpoints/"
+  static let key = "data/proof/key.vkey"
+  static let keyPEM = "data/proof/key.pem"
+  static let playbook = "data/proof/playbook.yaml"
+  static let proofFiles = [ledger, disclosures, key, keyPEM, playbook]
+
+  /// `data/proof/checkpoints/000000042.note`: by the number of entries it speaks for, in the order of their names.
+  static func checkpoint(size: Int) -> String {
+    let digits = String(size)
+    return checkpoints + String(repeating: "0", count: max(0, 9 - digits.count)) + digits + ".note"
+  }
+
+  /// `data/attachments/item-1.jpg`. The file's own name may hold anything, and may be withheld: it stays in the custody
+  /// record, and only an ending of up to eight ASCII letters and digits is kept.
+  static func attachment(_ attachment: AttachmentCollected) -> String {
+    let name = attachment.fileName.text ?? ""
+    let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map { $0.lowercased() }
+    guard let ending, (1...8).contains(ending.utf8.count),
+      ending.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
+    else { return attachments + attachment.item }
+    return attachments + attachment.item + "." + ending
+  }
+}

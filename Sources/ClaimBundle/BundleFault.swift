@@ -1,0 +1,22 @@
+import EventCoding
+package import PlaybookFile
+
+/// Why a bundle was not written, or could not be looked at. A bundle that was looked at and does not hold is a
+/// `VerificationReport`, not one of these.
+package enum BundleFault: Error, Hashable, Sendable {
+  /// Something is there already, and is left alone.
+  case exists(String)
+  case cannotWrite(String, code: Int32)
+  case cannotRead(String, code: Int32)
+  case missing(String)
+  /// An evidence file is not where it was put.
+  case attachmentMissing(item: String, path: String)
+  /// An evidence file is no longer what was recorded.
+  case attachmentChanged(item: String, path: String)
+  /// The ledger at hand is not the one that was signed.
+  case ledgerNotAsSigned
+  case playbookUnreadable(PlaybookFaults)
+  case unknownZone(String)
+  /// Neither a folder nor an archive that we wrote.
+  case notABundle(String)
+}

@@ -1,0 +1,48 @@
+/// The lines of a file, one after the other, in memory that does not grow with the file.
+struct LineReader {
+  private let file: InputFile
+  private var buffer: [UInt8] = []
+  private var start = 0
+  private var done = 0
+
+  /// A leaf and its disclosures are shorter; what is longer is not one of ours.
+  static let longest = 1 << 20
+
+  enum Fault: Error {
+    case unreadable
+    case lineTooLong
+    /// The last line has no line break: something is cut off.
+    case unfinishedLine
+  }
+
+  init(_ file: InputFile) { self.file = file }
+
+  /// Without its line break; nil at the end.
+  mutating func next() throws(Fault) -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return Array(buffer[start..<end])
+      }
+      buffer.removeFirst(start)
+      start = 0
+      searched = buffer.count
+      guard buffer.count <= LineReader.longest else { throw .lineTooLong }
+      guard done < file.size else {
+        guard buffer.isEmpty else { throw .unfinishedLine }
+        return nil
+      }
+      try fill()
+    }
+  }
+
+  private mutating func fill() throws(Fault) {
+    let count = min(1 << 18, file.size - done)
+    guard let piece = try? InputFile(path: file.path, offset: file.offset + done, size: count).bytes() else {
+      throw .unreadable
+    }
+    buffer += piece
+    done += count
+  }
+}

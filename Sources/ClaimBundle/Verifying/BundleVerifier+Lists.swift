@@ -1,0 +1,88 @@
+import EvidenceLog
+import RunEngine
+
+extension BundleVerifier {
+  /// Files that have no place in a bundle. What the record cannot vouch for is left out of the question when the record
+  /// itself could not be read.
+  mutating func refuseStrangers(knowing record: Record?) {
+    var known = Set(BundlePath.tagFiles + BundlePath.proofFiles + DerivedFiles.paths)
+    let attachments = record.map { Set($0.state.attachments.map(BundlePath.attachment)) }
+    for path in bag.files.keys.sorted() {
+      if known.remove(path) != nil || path.hasPrefix(BundlePath.checkpoints) { continue }
+      if path.hasPrefix(BundlePath.attachments), attachments?.contains(path) ?? true { continue }
+      report.problems.append(.init(path, .unexpected))
+    }
+    for path in bag.strangers.sorted() { report.problems.append(.init(path, .unexpected)) }
+  }
+
+  /// The bag's own lists: what `sha256sum -c` and `bagit.py` look at.
+  ///
+  /// They prove nothing, since anybody can write them anew; what does not fit is said of the file, or of the list when
+  /// the file was shown to be right otherwise.
+  mutating func checkLists(of record: Record?) {
+    let payload = measures.filter { $0.key.hasPrefix(BundlePath.data) }
+    let problemsBefore = report.problems.count
+    if let declaration = smallFile(BundlePath.declaration) {
+      if declaration == Array(BagTags.declaration.utf8) {
+        proven.insert(BundlePath.declaration)
+      } else {
+        report.problems.append(.init(BundlePath.declaration, .changed))
+      }
+    }
+    if let bagInfo = smallFile(BundlePath.bagInfo), let record, report.unchecked.allSatisfy(\.concernsNoPages) {
+      let subject = DerivedFiles.Subject(
+        state: record.state, zone: record.zone, origin: record.origin, root: record.root)
+      if bagInfo == Array(BagTags.bagInfo(of: subject, payload: payload).utf8) {
+        proven.insert(BundlePath.bagInfo)
+      } else if report.problems.isEmpty {
+        report.problems.append(.init(BundlePath.bagInfo, .notWhatTheRecordSays))
+      }
+    }
+    check(BundlePath.manifest, lists: payload.mapValues(\.sha256))
+    let tags = [BundlePath.declaration, BundlePath.bagInfo, BundlePath.manifest]
+    let hashes = tags.compactMap { path in measures[path].map { (path, $0.sha256) } }
+    check(BundlePath.tagManifest, lists: Dictionary(uniqueKeysWithValues: hashes))
+    if report.problems.count == problemsBefore { report.held.append(.filesAsListed(count: payload.count)) }
+  }
+
+  private mutating func check(_ list: String, lists actual: [String: Hash256]) {
+    guard let bytes = smallFile(list) else { return }
+    if bytes == Array(BagManifest(actual).text.utf8) {
+      proven.insert(list)
+      return
+    }
+    let stated: BagManifest
+    do throws(BagManifest.BadLine) {
+      stated = try BagManifest(parsing: bytes)
+    } catch {
+      report.problems.append(.init(list, .listMalformed(line: error.number)))
+      return
+    }
+    var isListBlamed = stated.hashes == actual
+    for path in Set(actual.keys).union(stated.hashes.keys).sorted() where actual[path] != stated.hashes[path] {
+      if proven.contains(path) || actual[path] == nil && !isVouchedFor(list) {
+        isListBlamed = true
+      } else if !report.problems.contains(where: { $0.path == path }) {
+        report.problems.append(.init(path, actual[path] == nil ? .missing : .notAsListed))
+      }
+    }
+    if isListBlamed { report.problems.append(.init(list, .changed)) }
+  }
+
+  /// Whether the list of the tag files has this list as it is. Nothing lists the list of the tag files, and a tag file
+  /// that is missing was missed already.
+  private func isVouchedFor(_ list: String) -> Bool {
+    guard list == BundlePath.manifest else { return false }
+    let tags = bag.files[BundlePath.tagManifest].flatMap { try? $0.bytes() }.flatMap { try? BagManifest(parsing: $0) }
+    return tags?.hashes[list] == measures[list]?.sha256
+  }
+}
+
+extension VerificationReport.Unchecked {
+  fileprivate var concernsNoPages: Bool {
+    switch self {
+    case .pagesOfAnotherVersion, .pagesOfABrokenRecord: false
+    case .unwitnessed, .nothingAfter, .noTimestamps: true
+    }
+  }
+}

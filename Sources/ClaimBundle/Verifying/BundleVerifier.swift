@@ -1,0 +1,93 @@
+package import CivilTime
+import EventCoding
+import EvidenceLog
+import RunEngine
+
+/// Checks a claim file without trusting any of it, and without the home it came from.
+///
+/// The order is that of trust: the key and what it signed, the record under that, what the record commits to, what was
+/// made from the record, and last the lists of hashes, which anybody could have written. So a file that is not as listed
+/// can be told from a list that was changed.
+package struct BundleVerifier {
+  let zone: (String) -> Zone?
+  var report = VerificationReport()
+  /// Files that were shown to be right by something better than a list.
+  var proven: Set<String> = []
+  var measures: [String: FileMeasure] = [:]
+  var bag: OpenedBag
+
+  /// - Parameters:
+  ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
+  ///   - zone: the zone of an IANA name.
+  /// - Throws: when there is nothing that could be checked at all.
+  package static func verify(
+    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, zone: @escaping (String) -> Zone?
+  ) throws(BundleFault) -> VerificationReport {
+    switch try OpenedBag.open(path) {
+    case .success(let bag):
+      var verifier = BundleVerifier(zone: zone, bag: bag)
+      verifier.run(outside: outside)
+      return verifier.report
+    case .failure(let damage):
+      var report = VerificationReport()
+      report.problems.append(problem(of: damage, in: path))
+      return report
+    }
+  }
+
+  private static func problem(of damage: ZipArchive.Damage, in path: String) -> VerificationReport.Problem {
+    let trouble: VerificationReport.Problem.ArchiveTrouble =
+      switch damage.what {
+      case .notOurs: .packedByAnother
+      case .header, .directory: .damaged
+      case .cutOff: .cutOff
+      }
+    return VerificationReport.Problem(damage.path ?? path, .archive(trouble))
+  }
+
+  private mutating func run(outside: (bytes: [UInt8], name: String)?) {
+    measureFiles()
+    let key = checkKey()
+    let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
+    let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
+    let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }
+    if let record {
+      checkAttachments(of: record.state)
+      checkPages(of: record)
+    }
+    refuseStrangers(knowing: record)
+    checkLists(of: record)
+    if let size = report.subject?.size, size > 0 {
+      let witnessed = min(size, outsideCheckpoint?.size ?? 0)
+      if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
+      report.unchecked.append(.nothingAfter(entry: size - 1))
+    }
+    report.unchecked.append(.noTimestamps)
+  }
+
+  private mutating func measureFiles() {
+    for (path, file) in bag.files.sorted(by: { $0.key < $1.key }) {
+      guard let measure = try? file.measure() else {
+        report.problems.append(.init(path, .unreadable))
+        continue
+      }
+      measures[path] = measure
+      if let stated = bag.checksums[path], stated != measure.crc32 {
+        report.problems.append(.init(path, .changed))
+      }
+    }
+  }
+
+  /// The content of a file that is never large; nil, and said, when it is not there.
+  mutating func smallFile(_ path: String) -> [UInt8]? {
+    guard let file = bag.files[path] else {
+      report.problems.append(.init(path, .missing))
+      return nil
+    }
+    guard file.size <= 1 << 24, let bytes = try? file.bytes() else {
+      report.problems.append(.init(path, .unreadable))
+      return nil
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,111 @@
+package import CivilTime
+package import EventCoding
+package import EvidenceLog
+import PlaybookModel
+
+/// What was looked at in a bundle, and what came of it.
+package struct VerificationReport: Sendable {
+  /// What held.
+  package enum Check: Hashable, Sendable {
+    case filesAsListed(count: Int)
+    case key(name: String)
+    case checkpoints(count: Int)
+    case record(size: Int, root: Hash256)
+    case words(disclosed: Int, withheld: Int)
+    case playbook
+    case attachments(count: Int)
+    /// The pages and tables, made anew from the record, came out the same.
+    case pages(count: Int)
+    /// The record begins with the one that somebody outside kept the checkpoint of.
+    case extendsOutside(size: Int)
+  }
+
+  package struct Problem: Hashable, Sendable {
+    /// In the bundle; of the bundle itself, or of the checkpoint that was handed in, when it is about them.
+    package let path: String
+    /// The entry it is about, where that is known.
+    package let entry: Int?
+    package let what: What
+
+    package enum What: Hashable, Sendable {
+      case missing
+      case unreadable
+      /// A file that no bundle has.
+      case unexpected
+      case changed
+      case malformed
+      /// A file of the list has another hash than the one that is listed.
+      case notAsListed
+      case listMalformed(line: Int)
+      case badSignature
+      case anotherRecord
+      case leaf(LeafFault)
+      case outOfOrder
+      /// The entries up to here are not those that were signed: something in this range was changed.
+      case notAsSigned(entries: Range<Int>)
+      /// Fewer entries than a checkpoint speaks for.
+      case cutOff(has: Int, signed: Int)
+      case unsigned(entries: Range<Int>)
+      case wordsNotOfTheRecord
+      case notThePinnedPlaybook
+      case playbookFaulty
+      case unknownZone(String)
+      case attachmentChanged(item: String)
+      case attachmentMissing(item: String)
+      /// It does not say what the record says.
+      case notWhatTheRecordSays
+      case archive(ArchiveTrouble)
+      /// The checkpoint handed in is not one, or not of this record's key.
+      case outsideUnreadable
+      case outsideOfAnotherRecord(String)
+      /// The record was written anew after somebody kept this checkpoint.
+      case historyRewritten(size: Int)
+    }
+
+    package enum ArchiveTrouble: Hashable, Sendable {
+      /// Another program packed it; the files in it may be right.
+      case packedByAnother
+      case damaged
+      case cutOff
+    }
+
+    package init(_ path: String, entry: Int? = nil, _ what: What) {
+      self.path = path
+      self.entry = entry
+      self.what = what
+    }
+  }
+
+  /// What was not looked at, and why.
+  package enum Unchecked: Hashable, Sendable {
+    /// Another version made the pages; only the record itself was checked.
+    case pagesOfAnotherVersion(Int)
+    /// The record does not hold, so nothing can be told of what was made from it.
+    case pagesOfABrokenRecord
+    /// No checkpoint from outside was at hand for these: the holder of the key could have written them anew.
+    case unwitnessed(entries: Range<Int>)
+    /// Nothing can say that no entry followed the last one.
+    case nothingAfter(entry: Int)
+    case noTimestamps
+  }
+
+  /// What the record says of itself, as far as it could be read.
+  package struct Subject: Hashable, Sendable {
+    package let incident: String
+    package let origin: String
+    package let isDrill: Bool
+    package let size: Int
+    package let root: Hash256
+    package let firstRecorded: Instant?
+    package let lastRecorded: Instant?
+    package let zone: Zone
+    package let overrides: [Int]
+  }
+
+  package internal(set) var subject: Subject?
+  package internal(set) var held: [Check] = []
+  package internal(set) var problems: [Problem] = []
+  package internal(set) var unchecked: [Unchecked] = []
+
+  package var holds: Bool { problems.isEmpty }
+}

@@ -1,0 +1,142 @@
+import CivilTime
+import EventCoding
+import EvidenceLog
+import Foundation
+import Glibc
+import PlaybookFile
+import PlaybookModel
+import RunEngine
+
+/// Writes a claim file. The same record gives the same bytes, whenever it is done.
+package struct BundleWriter {
+  package enum Form: Hashable, Sendable {
+    case zip
+    case folder
+  }
+
+  let source: ClaimSource
+
+  package init(_ source: ClaimSource) { self.source = source }
+
+  /// Writes beside the target under another name, and gives it its name when all of it is on disk: a bundle that is
+  /// there is complete.
+  package func write(_ form: Form, to path: String) throws(BundleFault) {
+    guard access(path, F_OK) != 0 else { throw .exists(path) }
+    let target = URL(fileURLWithPath: path)
+    let draft = target.deletingLastPathComponent()
+      .appending(path: ".\(target.lastPathComponent).partial-\(UUID().uuidString.prefix(8))")
+    let bag = form == .folder ? draft : URL(fileURLWithPath: draft.path + ".bag")
+    defer {
+      try? FileManager.default.removeItem(at: draft)
+      try? FileManager.default.removeItem(at: bag)
+    }
+    let subject = try readSubject()
+    let members = try writeFiles(of: subject, into: bag)
+    switch form {
+    case .folder:
+      try place(members, in: bag)
+    case .zip:
+      let name = "hikeshi-\(subject.state.start?.incident ?? "")"
+      try ZipWriter.write(members, under: name, to: draft.path)
+    }
+    try name(draft.path, path)
+  }
+
+  /// Whoever came first keeps the name: a link does not replace a file, and a folder replaces at most an empty one.
+  private func name(_ draft: String, _ path: String) throws(BundleFault) {
+    if link(draft, path) == 0 { return }
+    guard errno != EEXIST else { throw .exists(path) }
+    // Folders, and the file systems of memory sticks, have no links.
+    guard access(path, F_OK) != 0 else { throw .exists(path) }
+    guard rename(draft, path) == 0 else { throw .cannotWrite(path, code: errno) }
+  }
+
+  /// The whole ledger, folded, as far as it was signed.
+  private func readSubject() throws(BundleFault) -> DerivedFiles.Subject {
+    let playbook: Playbook
+    do throws(PlaybookFaults) {
+      playbook = try Playbook(yaml: source.playbook, fileName: BundlePath.playbook)
+    } catch { throw .playbookUnreadable(error) }
+    var state = RunState(playbook: playbook)
+    var frontier = TreeFrontier()
+    do {
+      try source.forEachEntry { entry in
+        frontier.append(MerkleHashing.leaf(entry.bytes))
+        state.evolve(by: try Leaf(bytes: entry.bytes, disclosures: entry.disclosures).recorded)
+      }
+    } catch { throw .ledgerNotAsSigned }
+    guard let last = source.heads.last, let head = try? source.key.open(last.note), head.size == frontier.size,
+      head.root == frontier.root, let start = state.start
+    else { throw .ledgerNotAsSigned }
+    guard let zone = source.zone(start.zone) else { throw .unknownZone(start.zone) }
+    return DerivedFiles.Subject(state: state, zone: zone, origin: source.key.name, root: frontier.root)
+  }
+
+  private func writeFiles(of subject: DerivedFiles.Subject, into bag: URL) throws(BundleFault) -> [ZipWriter.Member] {
+    var draft = try BagDraft(folder: bag)
+    let derived = DerivedFiles(subject)
+    try draft.write(derived.openings())
+    var departed: Set<Int> = []
+    var fault: BundleFault?
+    do {
+      try source.forEachEntry { entry in
+        do throws(BundleFault) {
+          let recorded = try read(entry)
+          try draft.append(LedgerLine.bytes(of: entry.bytes), to: BundlePath.ledger)
+          let line = DisclosureLine(sequence: recorded.sequence, disclosures: entry.disclosures)
+          try draft.append(line.bytes, to: BundlePath.disclosures)
+          try draft.write(derived.entry(recorded))
+          if case .noticeQueued = recorded.event { departed.insert(recorded.sequence) }
+        } catch {
+          fault = error
+          throw error
+        }
+      }
+    } catch { throw fault ?? .ledgerNotAsSigned }
+    try draft.write(derived.closings())
+    for head in heads(departedWith: departed) {
+      try draft.append(head.note, to: BundlePath.checkpoint(size: head.size))
+    }
+    try draft.append(Array("\(source.key.vkey)\n".utf8), to: BundlePath.key)
+    try draft.append(Array(source.key.publicKeyPEM().utf8), to: BundlePath.keyPEM)
+    try draft.append(source.playbook, to: BundlePath.playbook)
+    for attachment in subject.state.attachments { try addAttachment(attachment, to: &draft) }
+    return try draft.finish(subject)
+  }
+
+  private func read(_ entry: ClaimSource.StoredEntry) throws(BundleFault) -> RecordedEvent {
+    do throws(LeafFault) {
+      return try Leaf(bytes: entry.bytes, disclosures: entry.disclosures).recorded
+    } catch { throw .ledgerNotAsSigned }
+  }
+
+  /// The last head, and those that left the house in a notice: any other can be worked out from the entries.
+  private func heads(departedWith sequences: Set<Int>) -> [ClaimSource.StoredHead] {
+    var wanted: Set<Int> = []
+    for sequence in sequences {
+      if let carrier = source.heads.first(where: { $0.size > sequence }) { wanted.insert(carrier.size) }
+    }
+    if let last = source.heads.last { wanted.insert(last.size) }
+    return source.heads.filter { wanted.contains($0.size) }
+  }
+
+  private func addAttachment(_ attachment: AttachmentCollected, to draft: inout BagDraft) throws(BundleFault) {
+    guard let hash = attachment.sha256.text else { return }
+    let path = source.attachmentPath(hash)
+    guard let content = InputFile(path: path) else { throw .attachmentMissing(item: attachment.item, path: path) }
+    let measure = try content.measure()
+    guard measure.sha256.hex == hash else { throw .attachmentChanged(item: attachment.item, path: path) }
+    draft.add(content, measure, as: BundlePath.attachment(attachment))
+  }
+
+  /// Brings the evidence files, which lie elsewhere, into the folder.
+  private func place(_ members: [ZipWriter.Member], in bag: URL) throws(BundleFault) {
+    for member in members {
+      let target = bag.appending(path: member.path)
+      guard member.content.path != target.path else { continue }
+      var output = try OutputFile(path: target.path)
+      try member.content.copy(into: &output)
+      _ = try output.finish()
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import CivilTime
+package import ClaimBundle
+import EvidenceLog
+import Foundation
+import RunEngine
+package import RunStore
+
+extension CommandPost {
+  /// Writes the claim file of an incident. Records nothing: the same record gives the same file, whenever it is asked
+  /// for.
+  package func export(_ id: IncidentID, as form: BundleWriter.Form, to path: String) throws(PostFault) {
+    let file = try open(id)
+    let key = try home.signingKey().verifierKey(name: file.origin)
+    let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
+    let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }
+    let size = file.state.size
+    let source = ClaimSource(
+      key: key, playbook: playbook,
+      heads: heads.filter { $0.size <= size }.map { ClaimSource.StoredHead(size: $0.size, note: $0.note) },
+      // What others record meanwhile belongs to the next export.
+      forEachEntry: { body in
+        try store.forEachLeaf(of: id) { leaf in
+          guard leaf.sequence < size else { return }
+          try body(ClaimSource.StoredEntry(bytes: leaf.bytes, disclosures: leaf.disclosures))
+        }
+      },
+      attachmentPath: { contentFile($0).path }, zone: { Zone(named: $0) })
+    do throws(BundleFault) {
+      try BundleWriter(source).write(form, to: path)
+    } catch { throw .bundle(error) }
+  }
+
+  /// Checks a claim file from anywhere. Needs no home.
+  ///
+  /// - Parameter outside: the path of a checkpoint, or of a notice with one in it, that somebody kept.
+  package static func verify(_ path: String, outside: String?) throws(PostFault) -> VerificationReport {
+    var kept: (bytes: [UInt8], name: String)?
+    if let outside {
+      guard let data = FileManager.default.contents(atPath: outside) else { throw .bundle(.missing(outside)) }
+      kept = ([UInt8](data), outside)
+    }
+    do throws(BundleFault) {
+      return try BundleVerifier.verify(path, outside: kept, zone: { Zone(named: $0) })
+    } catch { throw .bundle(error) }
+  }
+}

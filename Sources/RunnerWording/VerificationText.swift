@@ -1,0 +1,106 @@
+package import ClaimBundle
+import EvidenceLog
+package import PlaybookModel
+import Wording
+
+/// What came of checking a bundle, in words that claim no more than was checked.
+package enum VerificationText {
+  package static func text(of check: VerificationReport.Check) -> LocalizedText {
+    switch check {
+    case .filesAsListed(let count):
+      say("ファイルは目録のとおり(\(count)個)", "files are as listed (\(count))")
+    case .key(let name): say("署名の鍵: \(name)", "the key: \(name)")
+    case .checkpoints(let count): say("署名は正しい(\(count)個)", "signatures hold (\(count))")
+    case .record(let size, let root):
+      say(
+        "記録は署名のとおり: \(size)件、書き換え・入れ替え・抜けなし(要約 \(root.hex))",
+        "the record is as signed: \(size) entries, none altered, moved or missing (root \(root.hex))")
+    case .words(let disclosed, let withheld):
+      say(
+        "書かれた言葉は記録のとおり(\(disclosed)個、伏せたもの\(withheld)個)",
+        "the words are those of the record (\(disclosed) shown, \(withheld) withheld)")
+    case .playbook: say("手順書は始めた時のもの", "the playbook is the one it began with")
+    case .attachments(let count): say("証拠ファイルは記録のとおり(\(count)個)", "evidence files are those of the record (\(count))")
+    case .pages(let count):
+      say("読むためのページと表は記録のとおり(\(count)個)", "pages and tables say what the record says (\(count))")
+    case .extendsOutside(let size):
+      say(
+        "外の控えと合う: 0〜\(size - 1)番は、控えを取った時のまま",
+        "it extends the checkpoint kept outside: entries 0 to \(size - 1) are as they were then")
+    }
+  }
+
+  package static func text(of unchecked: VerificationReport.Unchecked) -> LocalizedText {
+    switch unchecked {
+    case .pagesOfAnotherVersion(let version):
+      say(
+        "読むためのページは別の版(形式\(version))が作ったので、記録とは比べていません",
+        "the pages were made by another version (form \(version)) and were not compared with the record")
+    case .pagesOfABrokenRecord:
+      say("記録が正しくないので、ページや証拠は記録と比べられません", "as the record does not hold, nothing could be compared with it")
+    case .unwitnessed(let range):
+      say(
+        "\(range.lowerBound)〜\(range.upperBound - 1)番が、鍵を持つ人に作り直されていないことは、外の控え(--checkpoint)がないと確かめられません",
+        "that the holder of the key did not write entries \(range.lowerBound) to \(range.upperBound - 1) anew takes a checkpoint kept outside (--checkpoint)"
+      )
+    case .nothingAfter(let entry):
+      say(
+        "\(entry)番より後に続きがなかったことは、この資料からは確かめられません",
+        "that nothing followed entry \(entry) cannot be told from this bundle")
+    case .noTimestamps:
+      say(
+        "時刻認証局の時刻印はありません。時刻はこの記録を取った機械の時計によります",
+        "no timestamp authority's token; the times are those of the machine's clock")
+    }
+  }
+
+  package static func text(of problem: VerificationReport.Problem) -> LocalizedText {
+    let place = problem.entry.map { say("\(problem.path) の\($0)番: ", "\(problem.path), entry \($0): ") }
+    return (place ?? say("\(problem.path): ", "\(problem.path): ")) + text(of: problem.what)
+  }
+
+  private static func text(of what: VerificationReport.Problem.What) -> LocalizedText {
+    switch what {
+    case .missing: say("ありません", "is missing")
+    case .unreadable: say("読めません", "cannot be read")
+    case .unexpected: say("この資料にはないはずのファイルです", "does not belong to a bundle")
+    case .changed: say("変わっています", "was changed")
+    case .malformed: say("形が正しくありません", "is malformed")
+    case .notAsListed: say("目録と違います", "is not as listed")
+    case .listMalformed(let line): say("\(line)行目の形が正しくありません", "line \(line) is malformed")
+    case .badSignature: say("署名が正しくありません", "the signature does not hold")
+    case .anotherRecord: say("鍵の名前と違う事故の記録です", "is the record of another incident than the key names")
+    case .leaf: say("変わっています", "was changed")
+    case .outOfOrder: say("順番が違います", "is out of order")
+    case .notAsSigned(let range):
+      say(
+        "\(range.lowerBound)〜\(range.upperBound - 1)番のどこかが、署名した時と違います",
+        "somewhere in entries \(range.lowerBound) to \(range.upperBound - 1) it is not as it was signed")
+    case .cutOff(let has, let signed):
+      say("終わりが切れています(\(has)件。控えでは\(signed)件)", "is cut off (\(has) entries; \(signed) were signed)")
+    case .unsigned(let range):
+      say(
+        "\(range.lowerBound)〜\(range.upperBound - 1)番には署名がありません",
+        "entries \(range.lowerBound) to \(range.upperBound - 1) are not signed")
+    case .wordsNotOfTheRecord: say("言葉が記録と合いません", "words that the record does not commit to")
+    case .notThePinnedPlaybook: say("始めた時の手順書ではありません", "is not the playbook it began with")
+    case .playbookFaulty: say("この版では読めない手順書です", "cannot be read by this version")
+    case .unknownZone(let name): say("「\(name)」という時間帯がわかりません", "the time zone \"\(name)\" is not known here")
+    case .attachmentChanged(let item): say("証拠 \(item) は、保管した時と違います", "evidence \(item) is not as it was kept")
+    case .attachmentMissing(let item): say("証拠 \(item) がありません", "evidence \(item) is missing")
+    case .notWhatTheRecordSays: say("記録の内容と違います", "does not say what the record says")
+    case .archive(.packedByAnother):
+      say(
+        "別のプログラムで詰めたzipです。展開して、そのフォルダを確かめてください",
+        "was packed by another program; unpack it and verify the folder")
+    case .archive(.damaged): say("zipのこの場所が壊れているか、変えられています", "the zip is damaged or was changed here")
+    case .archive(.cutOff): say("zipが途中で切れています", "the zip is cut off")
+    case .outsideUnreadable: say("この記録の鍵で署名された控えではありません", "is not a checkpoint signed by this record's key")
+    case .outsideOfAnotherRecord(let name): say("別の記録の控えです(\(name))", "is a checkpoint of another record (\(name))")
+    case .historyRewritten(let size):
+      say(
+        "外の控えと違います。0〜\(size - 1)番が、控えを取った後に作り直されています",
+        "contradicts the checkpoint kept outside: entries 0 to \(size - 1) were written anew after it was taken")
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package import CivilTime
+package import PlaybookModel
+
+/// A time as somebody stated it: never more exact than they said.
+package enum StatedTimeText {
+  /// `2026-11-24 21:05 +09:00 (頃、本人の申告)`.
+  package static func text(of stated: StatedTime) -> LocalizedText {
+    let zone = Zone(name: "", firstOffset: offsetSeconds(stated.offset))
+    let local = zone.local(at: stated.instant)
+    let time = local.timeText(withSeconds: stated.precision == .second)
+    let written = "\(local.date.text) \(time) \(stated.offset)"
+    let about = stated.precision == .about ? say("頃、", "about, ") : say("", "")
+    return say("\(written) (", "\(written) (") + about + source(stated.source) + say(")", ")")
+  }
+
+  private static func source(_ source: StatedTime.Source) -> LocalizedText {
+    switch source {
+    case .person: say("人の申告", "as a person stated")
+    case .systemLog: say("機器の記録", "from a system's log")
+    case .camera: say("カメラの時刻", "from a camera")
+    case .document: say("書類", "from a document")
+    }
+  }
+
+  /// Of `+09:00`; 0 for what is not an offset.
+  private static func offsetSeconds(_ text: String) -> Int {
+    let parts = text.dropFirst().split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2 else { return 0 }
+    return (text.hasPrefix("-") ? -1 : 1) * (parts[0] * 3_600 + parts[1] * 60)
+  }
+}

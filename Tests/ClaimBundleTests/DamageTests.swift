@@ -1,0 +1,117 @@
+import ClaimBundle
+import EventCoding
+import EvidenceLog
+import Foundation
+import Testing
+
+/// Whatever is changed, the report says so and names the file.
+@Suite struct DamageTests {
+  private let claim: SampleClaim
+  private let folder: URL
+
+  init() throws {
+    claim = try SampleClaim()
+    folder = try claim.bundle(.folder)
+  }
+
+  private var files: [String] {
+    get throws {
+      try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
+        (try? folder.appending(path: path).resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+      }.sorted()
+    }
+  }
+
+  @Test func anUntouchedBundleHoldsInBothForms() throws {
+    for path in [folder, try claim.bundle(.zip)] {
+      let report = try claim.verify(path)
+      #expect(report.holds, "\(report.problems)")
+      #expect(report.subject?.size == claim.entries.count)
+      #expect(report.subject?.overrides.count == 1)
+      #expect(report.held.count == 8)
+      #expect(
+        report.unchecked == [
+          .unwitnessed(entries: 0..<claim.entries.count), .nothingAfter(entry: claim.entries.count - 1), .noTimestamps,
+        ])
+    }
+  }
+
+  /// Every byte of the short files; of the longer ones one in a step that is prime to everything, and the edges.
+  @Test func anyChangedByteIsSeenAndItsFileNamed() throws {
+    for path in try files {
+      let file = folder.appending(path: path)
+      let bytes = [UInt8](try Data(contentsOf: file))
+      let step = bytes.count < 700 ? 1 : bytes.count / 61
+      let places = Set(stride(from: 0, to: bytes.count, by: step)).union([bytes.count - 1])
+      for place in places.sorted() where place < bytes.count {
+        var changed = bytes
+        changed[place] ^= place.isMultiple(of: 2) ? 0x01 : 0x20
+        try Data(changed).write(to: file)
+        let report = try claim.verify(folder)
+        #expect(report.problems.contains { $0.path == path }, "\(path) byte \(place): \(report.problems)")
+        #expect(report.problems.allSatisfy { $0.path == path }, "\(path) byte \(place): \(report.problems)")
+      }
+      try Data(bytes).write(to: file)
+    }
+    #expect(try claim.verify(folder).holds)
+  }
+
+  @Test func aMissingFileIsNamed() throws {
+    for path in try files {
+      let file = folder.appending(path: path)
+      let bytes = try Data(contentsOf: file)
+      try FileManager.default.removeItem(at: file)
+      let report = try claim.verify(folder)
+      #expect(report.problems.contains { $0.path == path }, "\(path): \(report.problems)")
+      try bytes.write(to: file)
+    }
+  }
+
+  @Test func anAddedFileOrLinkIsNamed() throws {
+    for path in ["extra.txt", "data/extra.txt", "data/attachments/item-2.jpg", "data/proof/.hidden"] {
+      let file = folder.appending(path: path)
+      try Data("more".utf8).write(to: file)
+      let report = try claim.verify(folder)
+      #expect(report.problems.contains(.init(path, .unexpected)), "\(report.problems)")
+      try FileManager.default.removeItem(at: file)
+    }
+    let link = folder.appending(path: "data/link")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: folder.appending(path: "bagit.txt"))
+    #expect(try claim.verify(folder).problems.contains(.init("data/link", .unexpected)))
+  }
+
+  @Test func aPageThatWasForgedTogetherWithTheListsIsNamed() throws {
+    let page = folder.appending(path: "data/timeline.html")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    try Data(text.replacing("攻撃が続いている", with: "保険会社が認めた").utf8).write(to: page)
+    func list(_ name: String, of paths: [String]) throws {
+      let lines = try paths.map { path in
+        "\(Hash256.of([UInt8](try Data(contentsOf: folder.appending(path: path)))).hex)  \(path)\n"
+      }
+      try Data(lines.joined().utf8).write(to: folder.appending(path: name))
+    }
+    try list("manifest-sha256.txt", of: try files.filter { $0.hasPrefix("data/") })
+    try list("tagmanifest-sha256.txt", of: ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"])
+    #expect(try claim.verify(folder).problems == [.init("data/timeline.html", .notWhatTheRecordSays)])
+  }
+
+  @Test func twoSwappedEntriesAreSeen() throws {
+    let ledger = folder.appending(path: "data/proof/ledger.jsonl")
+    let lines = try String(contentsOf: ledger, encoding: .utf8).split(separator: "\n").map(String.init)
+    for first in 0..<lines.count - 1 {
+      var swapped = lines
+      swapped.swapAt(first, first + 1)
+      try Data(swapped.map { "\($0)\n" }.joined().utf8).write(to: ledger)
+      let problems = try claim.verify(folder).problems
+      #expect(problems.contains(.init("data/proof/ledger.jsonl", entry: first, .outOfOrder)), "\(problems)")
+    }
+  }
+
+  @Test func aCutOffTailIsSeenAsFarAsAnythingWasSigned() throws {
+    let ledger = folder.appending(path: "data/proof/ledger.jsonl")
+    let lines = try String(contentsOf: ledger, encoding: .utf8).split(separator: "\n").map(String.init)
+    try Data(lines.dropLast().map { "\($0)\n" }.joined().utf8).write(to: ledger)
+    let problems = try claim.verify(folder).problems
+    #expect(problems.contains(.init("data/proof/ledger.jsonl", .cutOff(has: lines.count - 1, signed: lines.count))))
+  }
+}
