@@ -237,7 +237,7 @@ extension StateSets {
         switch control.tracks[id] {
         case nil: .absent
         case .finished: .finished
-        case .at(let step): .at(step, overridden: control.overridden.contains(step))
+        case .at(let step): .at(step, overridden: control.overridden[step] ?? [])
         }
       guard let index = view.positions.firstIndex(of: position) else { preconditionFailure("no place \(position)") }
       cubes.append(states(view.cell, index))

@@ -11,6 +11,7 @@ extension Step {
       id: id, title: title ?? self.title, role: role, kind: kind ?? self.kind,
       instructions: instructions ?? self.instructions, asks: asks ?? self.asks, gates: gates ?? self.gates,
       after: after, onlyIf: onlyIf, marks: marks, grants: grants ?? self.grants, notices: notices ?? self.notices,
+      drafts: drafts,
       due: due ?? self.due, form: form ?? self.form, routes: routes ?? self.routes)
   }
 }
@@ -21,7 +22,8 @@ extension Playbook {
     messages: [Message]? = nil, tracks: [Track]? = nil, deadlines: [Deadline]? = nil
   ) -> Playbook {
     Playbook(
-      id: id, version: version, title: title ?? self.title, summary: summary, doNot: doNot, roles: roles,
+      id: id, version: version, title: title ?? self.title, summary: summary, situation: situation, outward: outward,
+      doNot: doNot, roles: roles,
       facts: facts ?? self.facts, consents: consents ?? self.consents, messages: messages ?? self.messages,
       tracks: tracks ?? self.tracks, deadlines: deadlines ?? self.deadlines, sources: sources)
   }

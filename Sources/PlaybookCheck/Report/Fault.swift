@@ -52,8 +52,6 @@ package enum Fault: Hashable, Sendable {
   case nothingReadyAtStart
   /// A block finishes by itself, so that nobody is ever asked for the fact.
   case blockAsks(StepID, FactID)
-  /// A block finishes by itself, so that the message is never sent.
-  case blockNotifies(StepID, MessageID)
 
   /// The states could not all be looked at within the limit, in nodes.
   case notProven(limit: Int)
@@ -80,7 +78,7 @@ package enum ClockPlace: Hashable, Sendable {
 /// One text of a playbook. Numbers count from 0.
 package struct TextPlace: Hashable, Sendable {
   package enum Place: Hashable, Sendable {
-    case title, summary, question, how, body, why
+    case title, summary, situation, outward, question, how, body, why
     case choice(String)
     case instruction(Int)
     case doNot(Int)

@@ -21,7 +21,7 @@ enum CheckRules {
     AnchorsAreAskedInTime.self,
     FactsAreAsked.self,
     ConsentsCanBeHad.self,
-    BlocksDoWhatTheySay.self,
+    BlocksAskNothing.self,
     TextsAreComplete.self,
     PlaceholdersAreKnown.self,
     AnswersDiffer.self,

@@ -1,7 +1,7 @@
 import PlaybookModel
 
 /// Whatever the playbook declares has some effect: a consent that no gate or guard waits for was most likely taken off
-/// a step by mistake, a message that no step sends forgotten.
+/// a step by mistake, a message that no step sends or drafts forgotten.
 struct PartsAreUsed: CheckRule {
   static let id = RuleID("parts-are-used")
 
@@ -10,7 +10,7 @@ struct PartsAreUsed: CheckRule {
     let steps = playbook.steps
     let guards = steps.flatMap(\.guards) + playbook.deadlines.compactMap(\.onlyIf)
     let consents = Set(steps.flatMap(\.gates) + guards.flatMap(\.consents))
-    let messages = Set(steps.flatMap(\.notices).map(\.message))
+    let messages = Set(steps.flatMap { $0.notices.map(\.message) + $0.drafts })
     let facts = Set(
       playbook.factUses.map(\.fact) + steps.flatMap(\.asks).map(\.fact) + playbook.deadlines.map(\.from)
         + steps.compactMap(\.due?.from) + steps.flatMap(\.answers).flatMap(\.sets.keys))

@@ -5,7 +5,9 @@ import PlaybookModel
 struct PlaceholdersAreKnown: CheckRule {
   static let id = RuleID("placeholders-are-known")
 
-  private static let known: Set<String> = ["company", "incident", "title", "phone", "caller", "policy", "discovered"]
+  private static let known: Set<String> = [
+    "company", "incident", "title", "situation", "outward", "phone", "caller", "policy", "discovered",
+  ]
 
   func faults(in examination: Examination) -> [Fault] {
     let playbook = examination.playbook

@@ -12,11 +12,11 @@ struct Cell: Hashable, Sendable {
   var bits: Int { size <= 1 ? 0 : Int.bitWidth - (size - 1).leadingZeroBitCount }
 }
 
-/// Where a track stands. The overriding of a gate belongs to the stay at its step, so it is part of the place.
+/// Where a track stands. What was overridden at a step belongs to the stay there, so it is part of the place.
 enum Position: Hashable, Sendable {
   /// A nested track whose block is not open.
   case absent
-  case at(StepID, overridden: Bool)
+  case at(StepID, overridden: Set<ConsentID>)
   case finished
 }
 

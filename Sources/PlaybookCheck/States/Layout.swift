@@ -84,8 +84,7 @@ struct Layout {
   private mutating func add(_ track: Track, isNested: Bool, _ attention: Attention) {
     var positions: [Position] = isNested ? [.absent] : []
     for step in track.steps {
-      positions.append(.at(step.id, overridden: false))
-      if !step.gates.isEmpty { positions.append(.at(step.id, overridden: true)) }
+      positions += step.gates.withoutRepetitions.subsets.map { .at(step.id, overridden: $0) }
     }
     positions.append(.finished)
     tracks[track.id] = TrackView(
@@ -101,17 +100,26 @@ struct Layout {
 extension Track {
   /// The track and every track inside it.
   var withNestedTracks: [Track] {
-    [self]
-      + steps.flatMap { step in
-        switch step.form {
-        case .task, .question: [Track]()
-        case .parallel(let nested): nested.flatMap(\.withNestedTracks)
-        }
-      }
+    [self] + steps.flatMap(\.nestedTracks)
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The empty one first.
+  var subsets: [Set<Element>] {
+    reduce([[]]) { subsets, element in subsets + subsets.map { $0.union([element]) } }
   }
 }
 
 extension Step {
+  /// Every track inside a block, however deep.
+  var nestedTracks: [Track] {
+    switch form {
+    case .task, .question: []
+    case .parallel(let nested): nested.flatMap(\.withNestedTracks)
+    }
+  }
+
   /// Every guard that decides about the step or the way out of it.
   var guards: [Guard] {
     [after, onlyIf].compactMap(\.self) + allRoutes.flatMap { $0.branches.map(\.guardCondition) }

@@ -62,7 +62,7 @@ struct Passages {
     let applies = store.minus(open, passedOver)
     add(.openTracks(step.id), if: store.and([applies, sets.isReady(step), absent])) { enter(nested, $0) }
     let joined = store.and(nested.map { sets.finished($0.id) })
-    add(.join(step.id), if: store.and(applies, joined)) { branch in
+    add(.join(step.id), if: store.and([applies, sets.isReady(step), joined])) { branch in
       leave(step, as: .done, granting: step.grants, by: step.routes.done, branch)
     }
   }
@@ -105,11 +105,19 @@ struct Passages {
     for branch in leave(step, as: .skipped, by: step.routes.skipped, Branching(sets)) {
       moves.append(passage(.skip(step.id), open, branch))
     }
-    guard !step.gates.isEmpty, let track = playbook.place(of: step.id)?.track else { return }
-    var override = Branching(sets)
-    override.set(track, .at(step.id, overridden: true))
-    let closed = store.minus(store.minus(open, sets.consented(step)), sets.overridden(step.id))
-    moves.append(passage(.override(step.id), closed, override))
+    guard let track = playbook.place(of: step.id)?.track else { return }
+    let gates = step.gates.withoutRepetitions
+    for before in gates.subsets {
+      // An override covers the consents that are missing when it is made.
+      for missing in gates.filter({ !before.contains($0) }).subsets.dropFirst() {
+        let there = sets.states(track) { $0 == .at(step.id, overridden: before) }
+        let granted = gates.filter { !before.contains($0) && !missing.contains($0) }.map(sets.granted)
+        var override = Branching(sets)
+        override.set(track, .at(step.id, overridden: before.union(missing)))
+        let allowed = store.minus(store.and([there] + granted), store.or(missing.map(sets.granted)))
+        moves.append(passage(.override(step.id), allowed, override))
+      }
+    }
   }
 
   private mutating func addDecision(on consent: ConsentID, granted: Bool) {
@@ -134,16 +142,46 @@ extension Passages {
     _ branch: Branching
   ) -> [Branching] {
     guard let track = playbook.place(of: step.id)?.track else { return [] }
-    var branch = branch
-    branch.leave(step.id, as: exit)
-    if !isWithheld { for consent in grants { branch.decide(consent, granted: true) } }
-    var (found, rest) = ([Branching](), branch)
-    for candidate in route.branches {
-      let (holds, fails) = rest.split(by: sets.split(by: candidate.guardCondition).isTrue)
-      found += go(to: candidate.target, in: track, holds)
-      rest = fails
+    return close(step, as: exit, branch).flatMap { branch in
+      var branch = branch
+      if !isWithheld { for consent in grants { branch.decide(consent, granted: true) } }
+      var (found, rest) = ([Branching](), branch)
+      for candidate in route.branches {
+        let (holds, fails) = rest.split(by: sets.split(by: candidate.guardCondition).isTrue)
+        found += go(to: candidate.target, in: track, holds)
+        rest = fails
+      }
+      return (found + go(to: route.otherwise, in: track, rest)).filter { !$0.isImpossible }
     }
-    return (found + go(to: route.otherwise, in: track, rest)).filter { !$0.isImpossible }
+  }
+
+  /// A block that is left otherwise than by joining takes what is open inside it along.
+  private func close(_ step: Step, as exit: RunState.Control.Exit, _ branch: Branching) -> [Branching] {
+    var branches = [branch]
+    switch exit {
+    case .done, .answered: break
+    case .failed, .skipped, .passedOver, .timedOut:
+      for track in step.nestedTracks {
+        // Only exits that some guard looks at need to be told apart.
+        for inner in track.steps where sets.layout.exits[inner.id] != nil {
+          branches = branches.flatMap { branch in
+            var (holds, fails) = branch.split(by: sets.open(inner.id))
+            holds.leave(inner.id, as: exit)
+            return [holds, fails].filter { !$0.isImpossible }
+          }
+        }
+      }
+    }
+    return branches.map { branch in
+      var branch = branch
+      branch.leave(step.id, as: exit)
+      switch exit {
+      case .done, .answered: break
+      case .failed, .skipped, .passedOver, .timedOut:
+        for track in step.nestedTracks { branch.set(track.id, .absent) }
+      }
+      return branch
+    }
   }
 
   private func go(to target: Target, in track: TrackID, _ branch: Branching) -> [Branching] {
@@ -161,9 +199,13 @@ extension Passages {
   private func open(_ step: Step, in track: TrackID, _ branch: Branching) -> [Branching] {
     if branch.isImpossible { return [] }
     var branch = branch
-    branch.set(track, .at(step.id, overridden: false))
+    branch.set(track, .at(step.id, overridden: []))
     guard case .parallel(let nested) = step.form else { return [branch] }
-    for track in nested.flatMap(\.withNestedTracks) { branch.set(track.id, .absent) }
+    // A new round: what was done inside the block in the last one opens nothing in this one.
+    for track in step.nestedTracks {
+      branch.set(track.id, .absent)
+      for inner in track.steps { branch.leave(inner.id, as: nil) }
+    }
     let ready = store.minus(sets.isReady(step), sets.doesNotApply(step))
     let (opens, waits) = branch.split(by: ready)
     return enter(nested, opens) + (waits.isImpossible ? [] : [waits])
@@ -185,7 +227,7 @@ extension Passages {
     for step in sets.layout.exits.keys { branch.leave(step, as: nil) }
     for track in sets.layout.tracks.values {
       guard let first = track.track.steps.first else { continue }
-      branch.set(track.track.id, track.isNested ? .absent : .at(first.id, overridden: false))
+      branch.set(track.track.id, track.isNested ? .absent : .at(first.id, overridden: []))
     }
     return enter(playbook.tracks, branch)
   }

@@ -33,9 +33,12 @@ struct StateSets {
     }
   }
 
-  func overridden(_ step: StepID) -> Diagram {
+  /// The states in which a track stands at the step and has gone on without the consent.
+  func overridden(_ step: StepID, _ consent: ConsentID) -> Diagram {
     guard let track = playbook.place(of: step)?.track else { return .none }
-    return states(track) { $0 == .at(step, overridden: true) }
+    return states(track) { position in
+      if case .at(step, let overridden) = position { overridden.contains(consent) } else { false }
+    }
   }
 
   func finished(_ track: TrackID) -> Diagram { states(track) { $0 == .finished } }
@@ -83,12 +86,9 @@ struct StateSets {
 
   private func always(_ set: Diagram) -> (isTrue: Diagram, isFalse: Diagram) { (set, store.not(set)) }
 
-  /// Every gate of the step is open.
-  func consented(_ step: Step) -> Diagram { store.and(step.gates.map(granted)) }
-
   /// The states in which the step's standing would be ready if a track stood there.
   func isReady(_ step: Step) -> Diagram {
-    let gates = store.or(consented(step), overridden(step.id))
+    let gates = store.and(step.gates.map { store.or(granted($0), overridden(step.id, $0)) })
     let applies = step.onlyIf.map { split(by: $0) }.map { store.or($0.isTrue, $0.isFalse) } ?? .all
     let isNext = step.after.map { split(by: $0).isTrue } ?? .all
     return store.and([applies, isNext, gates])

@@ -3,7 +3,12 @@ import PlaybookModel
 extension Playbook {
   /// Every text that people may come to read, in the order of the file.
   var texts: [(place: TextPlace, text: LocalizedText)] {
-    let head = of(.playbook, [(.title, title), (.summary, summary)]) + of(.playbook, doNot, TextPlace.Place.doNot)
+    let optional = [(TextPlace.Place.situation, situation), (.outward, outward)].compactMap { place, text in
+      text.map { (place, $0) }
+    }
+    let head =
+      of(.playbook, [(.title, title), (.summary, summary)] + optional)
+      + of(.playbook, doNot, TextPlace.Place.doNot)
     return head
       + roles.flatMap { of(.role($0.id), [(.title, $0.title)]) }
       + facts.flatMap { of(.fact($0.id), [(.question, $0.question)] + $0.choices) }
