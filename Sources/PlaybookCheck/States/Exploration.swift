@@ -98,7 +98,11 @@ struct Exploration {
     while true {
       let before = found
       for group in groups {
-        for passage in group { found = store.or(found, step(found, passage)) }
+        var start = Diagram.none
+        while start != found, !store.isExhausted {
+          start = found
+          for passage in group { found = store.or(found, step(found, passage)) }
+        }
         if store.isExhausted { throw Unproven(limit: store.limit) }
       }
       if found == before { return found }
