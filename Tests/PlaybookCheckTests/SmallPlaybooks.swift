@@ -100,6 +100,21 @@ enum SmallPlaybooks {
         ]),
         to: next, failed: .to(earlier))
     },
+    Variation("block that is looked into when it is left") { id, next, earlier, _ in
+      let (x, y) = ("\(id)-x", "\(id)-y")
+      return Sketch.step(
+        id,
+        form: .parallel([
+          Sketch.track("\(id)-in", Sketch.step(x, to: .to(y)), Sketch.step(y)),
+          Sketch.track("\(id)-by", Sketch.step("\(id)-z", after: .step(y))),
+        ]),
+        routes: Routes(
+          done: Route(branches: [.init(if: .skipped(x), to: .to(id))], otherwise: next),
+          skipped: Route(
+            branches: [.init(if: .all([.skipped(x), .not(.step(y))]), to: .to(earlier))], otherwise: next),
+          failed: Route(branches: [.init(if: .step(x), to: .end)], otherwise: .to(earlier)),
+          timeout: Timeout(after: .hours(1), route: Route(branches: [.init(if: .step(y), to: .end)], otherwise: next))))
+    },
     Variation("block behind a gate") { id, next, earlier, _ in
       Sketch.step(
         id, .spend, gates: .of("outside"), onlyIf: .not(.fact("leaked", .no)),

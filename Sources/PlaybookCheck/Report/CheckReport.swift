@@ -26,7 +26,7 @@ package struct CheckReport: Hashable, Sendable {
 package struct RuleID: Hashable, Sendable, CustomStringConvertible {
   package let rawValue: String
 
-  init(_ rawValue: String) { self.rawValue = rawValue }
+  package init(_ rawValue: String) { self.rawValue = rawValue }
 
   package var description: String { rawValue }
 }

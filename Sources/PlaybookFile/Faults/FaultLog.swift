@@ -8,10 +8,14 @@ final class FaultLog {
   init(file: String) { self.file = file }
 
   func report(_ problem: PlaybookFault.Problem, at place: YAMLPlace) {
-    let part = parts.last { $0.line < place.line }
+    let (file, line) = self.place(ofLine: place.line)
     faults.append(
-      PlaybookFault(
-        file: part.map { "Shared/\($0.name).yaml" } ?? file, line: place.line - (part?.line ?? 0), column: place.column,
-        path: place.path, problem: problem))
+      PlaybookFault(file: file, line: line, column: place.column, path: place.path, problem: problem))
+  }
+
+  /// The file that a line of the stream belongs to, and its number there.
+  func place(ofLine line: Int) -> (file: String, line: Int) {
+    let part = parts.last { $0.line < line }
+    return (part.map { "Shared/\($0.name).yaml" } ?? file, line - (part?.line ?? 0))
   }
 }
