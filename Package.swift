@@ -46,7 +46,7 @@ let package = Package(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
     library("Wording", ["CivilTime", "PlaybookModel", "RunEngine"]),
-    library("PlaybookDrawing", ["PlaybookModel", "Wording"]),
+    library("PlaybookDrawing", ["CivilTime", "PlaybookModel", "Wording"]),
     library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
     library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
     library(
@@ -92,6 +92,10 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
+    tests(
+      of: "EventCoding",
+      ["CanonicalJSON", "CivilTime", "EvidenceLog", "OutsideTools", "PlaybookModel", "RunEngine"]),
+    tests(of: "RunEngine", ["CivilTime", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "CivilTime", ["OutsideTools"]),
     tests(
       of: "ClaimBundle",
@@ -101,6 +105,8 @@ let package = Package(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "PlaybookDrawing", ["OutsideTools", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
+    tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Delivery", ["CCurl", "OutsideTools"]),

@@ -13,6 +13,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case runCompleted = "run-completed"
   case gateOverridden = "gate-overridden"
   case consentRecorded = "consent-recorded"
+  case roleDelegated = "role-delegated"
   case factStated = "fact-stated"
   case noteTaken = "note-taken"
   case eventCorrected = "event-corrected"
@@ -40,6 +41,7 @@ extension Event {
     case .runCompleted: .runCompleted
     case .gateOverridden: .gateOverridden
     case .consentRecorded: .consentRecorded
+    case .roleDelegated: .roleDelegated
     case .factStated: .factStated
     case .noteTaken: .noteTaken
     case .eventCorrected: .eventCorrected
@@ -66,6 +68,7 @@ extension Event {
     case .trackFinished(let data): data
     case .gateOverridden(let data): data
     case .consentRecorded(let data): data
+    case .roleDelegated(let data): data
     case .factStated(let data): data
     case .noteTaken(let data): data
     case .eventCorrected(let data): data
@@ -94,6 +97,7 @@ extension Event {
       case .runCompleted: try decoder.only(.runCompleted)
       case .gateOverridden: .gateOverridden(try .init(from: decoder))
       case .consentRecorded: .consentRecorded(try .init(from: decoder))
+      case .roleDelegated: .roleDelegated(try .init(from: decoder))
       case .factStated: .factStated(try .init(from: decoder))
       case .noteTaken: .noteTaken(try .init(from: decoder))
       case .eventCorrected: .eventCorrected(try .init(from: decoder))

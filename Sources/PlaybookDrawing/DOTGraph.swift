@@ -14,7 +14,7 @@ package enum DOTGraph: GraphFormat {
       lines.append("  subgraph cluster_\(index) {")
       lines.append("    label=\(quoted(lane.title)); color=\"#cccccc\";")
       for box in lane.boxes {
-        let label = ([box.title, box.role] + box.gates.map { "🔒 \($0)" }).joined(separator: "\n")
+        let label = ([box.title, box.role] + box.gates.map { "◆ \($0)" }).joined(separator: "\n")
         lines.append(
           "    \(quoted(box.id.rawValue)) [label=\(quoted(label)), fillcolor=\"\(BoxColour.fill(of: box.kind))\"];")
       }
@@ -32,8 +32,8 @@ package enum DOTGraph: GraphFormat {
     case .leads(nil): ""
     case .leads(let label?): " [label=\(quoted(label))]"
     case .failed: " [label=\"✖\", color=\"#b3261e\"]"
-    case .skipped: " [label=\"⏭\", color=\"#777777\"]"
-    case .timedOut: " [label=\"⏰\", color=\"#a15c00\"]"
+    case .skipped: " [label=\"→\", color=\"#777777\"]"
+    case .timedOut: " [label=\"⏱\", color=\"#a15c00\"]"
     case .releases: " [style=dashed, color=\"#777777\", constraint=false]"
     case .opens: " [style=bold]"
     }

@@ -9,7 +9,7 @@ package enum MermaidGraph: GraphFormat {
     for lane in graph.lanes {
       lines.append("  subgraph \(name(lane.id.rawValue))[\(quoted(lane.title))]")
       for box in lane.boxes {
-        let gates = box.gates.map { "🔒 \($0)" }
+        let gates = box.gates.map { "◆ \($0)" }
         let label = quoted(([box.title] + gates).joined(separator: "<br/>"))
         lines.append("    \(name(box.id.rawValue))\(box.isQuestion ? "{{\(label)}}" : "[\(label)]")")
       }
@@ -26,9 +26,9 @@ package enum MermaidGraph: GraphFormat {
     switch meaning {
     case .leads(nil): "-->"
     case .leads(let label?): "-->|\(quoted(label))|"
-    case .failed: "-->|✖|"
-    case .skipped: "-->|⏭|"
-    case .timedOut: "-->|⏰|"
+    case .failed: "-->|✕|"
+    case .skipped: "-->|→|"
+    case .timedOut: "-->|⏱|"
     case .releases: "-.->"
     case .opens: "==>"
     }

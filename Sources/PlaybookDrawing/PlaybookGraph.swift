@@ -40,12 +40,28 @@ package struct PlaybookGraph: Hashable, Sendable {
     package let meaning: Meaning
   }
 
+  /// What the signs of a picture mean, in its language.
+  package struct Legend: Hashable, Sendable {
+    package let kinds: [Kind]
+    package let gate: String
+    package let waits: String
+
+    package struct Kind: Hashable, Sendable {
+      package let kind: StepKind
+      package let name: String
+    }
+  }
+
   package let title: String
+  package let legend: Legend
   package let lanes: [Lane]
   package let arrows: [Arrow]
 
   package init(_ playbook: Playbook, in language: Language) {
     title = playbook.title[language]
+    legend = Legend(
+      kinds: StepKind.allCases.map { Legend.Kind(kind: $0, name: PlaybookGraph.name(of: $0)[language]) },
+      gate: say("同意を待つ", "waits for consent")[language], waits: say("先に済むこと", "comes after")[language])
     lanes = playbook.tracks.map { track in
       Lane(
         id: track.id, title: track.title[language],
@@ -92,5 +108,17 @@ package struct PlaybookGraph: Hashable, Sendable {
       }
     }
     return arrows
+  }
+
+  private static func name(of kind: StepKind) -> LocalizedText {
+    switch kind {
+    case .mitigation: say("被害を止める", "stops damage")
+    case .preservation: say("証拠を残す", "keeps evidence")
+    case .notice: say("知らせる", "tells somebody")
+    case .decision: say("決める", "decides")
+    case .spend: say("お金を使う", "spends")
+    case .promise: say("外に約束となる", "may promise")
+    case .record: say("書き残す", "records")
+    }
   }
 }

@@ -8,7 +8,7 @@ package enum SVGGraph: GraphFormat {
   private static let laneWidth = 236
   private static let boxWidth = 184
   private static let gap = 20
-  private static let top = 92
+  private static let top = 116
 
   /// Where a box lies.
   private struct Place {
@@ -44,6 +44,7 @@ package enum SVGGraph: GraphFormat {
       <text x="24" y="34" font-size="20" font-weight="700">\(XML.escaped(graph.title))</text>
 
       """
+    out += drawn(graph.legend)
     for (lane, track) in graph.lanes.enumerated() { out += head(of: track, lane: lane, bottom: bottom) }
     for arrow in graph.arrows { out += drawn(arrow, places) }
     for track in graph.lanes {
@@ -54,11 +55,30 @@ package enum SVGGraph: GraphFormat {
     return out + "</svg>\n"
   }
 
+  private static func drawn(_ legend: PlaybookGraph.Legend) -> String {
+    var x = 24
+    var out = ""
+    for kind in legend.kinds {
+      out += """
+        <rect x="\(x)" y="49" width="14" height="14" rx="3" fill="\(BoxColour.fill(of: kind.kind))" \
+        stroke="\(BoxColour.edge(of: kind.kind))"/>
+        <text x="\(x + 19)" y="60" fill="#444">\(XML.escaped(kind.name))</text>
+
+        """
+      x += 34 + TextMeasure.width(of: kind.name) * 7
+    }
+    for (sign, name) in [("◆", legend.gate), ("▷", legend.waits)] {
+      out += "<text x=\"\(x)\" y=\"60\" fill=\"#444\">\(sign) \(XML.escaped(name))</text>\n"
+      x += 34 + TextMeasure.width(of: name) * 7
+    }
+    return out
+  }
+
   private static func head(of lane: PlaybookGraph.Lane, lane index: Int, bottom: Int) -> String {
     let x = 12 + index * laneWidth
     return """
-      <rect x="\(x)" y="52" width="\(laneWidth - 10)" height="\(bottom - 52)" rx="8" fill="#fafaf8" stroke="#e0e0da"/>
-      <text x="\(x + 12)" y="74" font-size="13.5" font-weight="700">\(XML.escaped(lane.title))</text>
+      <rect x="\(x)" y="76" width="\(laneWidth - 10)" height="\(bottom - 76)" rx="8" fill="#fafaf8" stroke="#e0e0da"/>
+      <text x="\(x + 12)" y="98" font-size="13.5" font-weight="700">\(XML.escaped(lane.title))</text>
 
       """
   }
@@ -76,8 +96,8 @@ package enum SVGGraph: GraphFormat {
       TextMeasure.wrapped(text, columns: width).map { ($0, style) }
     }
     return wrapped(box.title, "font-weight=\"600\"") + wrapped(box.role, "fill=\"#666\" font-size=\"10.5\"")
-      + box.gates.flatMap { wrapped("🔒 \($0)", "fill=\"#7b3a8c\" font-size=\"10.5\"") }
-      + waits.flatMap { wrapped("⏳ \($0)", "fill=\"#8a6d1f\" font-size=\"10.5\"") }
+      + box.gates.flatMap { wrapped("◆ \($0)", "fill=\"#7b3a8c\" font-size=\"10.5\"") }
+      + waits.flatMap { wrapped("▷ \($0)", "fill=\"#8a6d1f\" font-size=\"10.5\"") }
   }
 
   private static func drawn(_ box: PlaybookGraph.Box, at place: Place, waits: [String]) -> String {

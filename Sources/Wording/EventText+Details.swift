@@ -17,6 +17,8 @@ extension EventText {
       return details([
         (say("同意した人", "given by"), consent.givenBy), (Self.reference, consent.reference), (Self.note, consent.note),
       ])
+    case .roleDelegated(let delegated):
+      return details([(say("担当者", "person"), delegated.to), (say("連絡先", "contact"), delegated.contact)])
     case .factStated(let stated): return details([(say("答え", "answer"), stated.words)])
     case .noteTaken(let note): return details([(say("内容", "words"), note.note)])
     case .eventCorrected(let correction): return details([(say("正しい内容", "what is right"), correction.note)])

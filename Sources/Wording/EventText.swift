@@ -43,6 +43,9 @@ package struct EventText {
       return quoted(step)
         + say("を同意なしで進めると決めた(ない同意: \(consents.ja))", ": went on without consent (missing: \(consents.en))")
     case .consentRecorded(let consent): return text(of: consent)
+    case .roleDelegated(let delegated):
+      let role = playbook.title(of: delegated.role)
+      return say("役割「\(role.ja)」の担当を決めた", "somebody was named for the role \"\(role.en)\"")
     case .factStated(let stated): return text(of: stated)
     case .noteTaken: return say("メモ", "note")
     case .eventCorrected(let correction):

@@ -13,6 +13,8 @@ import Testing
     "EvidenceLog": ["CanonicalJSON", "Crypto", "Foundation"],
     "EventCoding": ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"],
     "Wording": ["CivilTime", "PlaybookModel", "RunEngine"],
+    "PlaybookDrawing": ["CivilTime", "PlaybookModel", "Wording"],
+    "Rehearsal": ["CivilTime", "PlaybookModel", "RunEngine"],
     "RunStore": [],
     "StoreConformance": ["RunStore", "Testing"],
     "SQLiteStore": ["Foundation", "GRDB", "Glibc", "RunStore"],

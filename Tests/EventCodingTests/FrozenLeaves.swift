@@ -75,6 +75,10 @@ struct FrozenLeaf {
       "0d67a28b72732586676c25bd247feb965be96881e25346fd8e7d45148601562a",
       "3d3055dbcbcc1047efe6265a5da170183a5cd53d41a29fba5c4dd5a3eec4a15b"),
     FrozenLeaf(
+      .roleDelegated, #"{"contact":null,"role":"it","to":null}"#,
+      "4f0590c38a7b5e308974e501d2c550434f474fb567e2c5920aa2962f6f6db520",
+      "985c9a8e1adc21f7e14a50eaee2fb98594190dbc2beb6641f66b0d4bac190cd5"),
+    FrozenLeaf(
       .factStated, #"{"fact":"receipt-number","kind":"text","words":null}"#,
       "60b23280887ae1e07b409f03fb97cc546cbe20f95a2febceeed15442ca5a4c72",
       "aefeb028b1cc837244c70ad399073ddf88e07a29b6be6888beea0334880d3c00"),

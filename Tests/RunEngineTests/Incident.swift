@@ -105,6 +105,7 @@ extension Happening {
     case .runCompleted: return "completed"
     case .gateOverridden(let overridden): return "overridden\(place) \(overridden.consents)"
     case .consentRecorded(let consent): return "\(consent.decision) \(consent.consent)"
+    case .roleDelegated(let delegated): return "delegated \(delegated.role)"
     case .factStated(let stated): return "fact \(stated.fact)=\(stated.value.short)"
     case .noteTaken: return "note"
     case .eventCorrected(let corrected): return "corrected \(corrected.event)"

@@ -80,6 +80,17 @@ import Testing
     #expect(incident.open == ["c"])
   }
 
+  @Test func aRoleIsGivenToSomebodyAndOnAgain() throws {
+    var incident = try Incident(run)
+    try incident.perform(.delegate(RoleID("staff"), to: "佐藤", contact: "090"))
+    try incident.perform(.delegate(RoleID("staff"), to: "鈴木", contact: nil))
+    #expect(incident.state.delegates[RoleID("staff")] == RoleDelegated(role: RoleID("staff"), to: .name("鈴木")))
+    #expect(
+      incident.refusal(.delegate(RoleID("staf"), to: "x", contact: nil))
+        == .unknownRole(RoleID("staf"), nearest: RoleID("staff")))
+    #expect(incident.refusal(.delegate(RoleID("staff"), to: " ", contact: nil)) == .wordsNeeded)
+  }
+
   @Test func clockJumps() throws {
     var incident = try Incident(run)
     let jump = ClockJumped(byMilliseconds: -3_600_000)

@@ -47,7 +47,8 @@ extension TimelineRow.Standing {
   fileprivate init(of event: Event) {
     switch event {
     case .gateOverridden: self = .override
-    case .incidentStarted, .stepFinished, .stepSkipped, .consentRecorded, .factStated, .noteTaken, .eventCorrected,
+    case .incidentStarted, .stepFinished, .stepSkipped, .consentRecorded, .roleDelegated, .factStated, .noteTaken,
+      .eventCorrected,
       .attachmentCollected, .deliveryAcknowledged:
       self = .stated
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeRequested, .noticeQueued,

@@ -19,6 +19,7 @@ package struct Command: Hashable, Sendable {
     case skip(StepID, reason: String)
     case override(StepID, reason: String)
     case decide(DecisionOrder)
+    case delegate(RoleID, to: String, contact: String?)
     case state([FactID: String])
     case note(String)
     case correct(CorrectionOrder)

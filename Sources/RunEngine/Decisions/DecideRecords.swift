@@ -20,6 +20,15 @@ extension Draft {
     record(.consentRecorded(recorded))
   }
 
+  mutating func delegate(_ role: RoleID, to name: String, contact: String?) throws(Refusal) {
+    guard state.playbook.role(role) != nil else {
+      throw .unknownRole(role, nearest: nearest(role, among: state.playbook.roles.map(\.id)))
+    }
+    let delegated = RoleDelegated(
+      role: role, to: .name(try name.required()), contact: contact.map { .shown(.contact, $0) })
+    record(.roleDelegated(delegated))
+  }
+
   mutating func correct(_ order: CorrectionOrder) throws(Refusal) {
     guard (0..<state.size).contains(order.event) else { throw .unknownEvent(order.event, size: state.size) }
     let note = try order.note.required(else: .reasonNeeded)

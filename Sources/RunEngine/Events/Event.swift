@@ -10,6 +10,7 @@ package enum Event: Hashable, Sendable {
   case runCompleted
   case gateOverridden(GateOverridden)
   case consentRecorded(ConsentRecorded)
+  case roleDelegated(RoleDelegated)
   case factStated(FactStated)
   case noteTaken(NoteTaken)
   case eventCorrected(EventCorrected)

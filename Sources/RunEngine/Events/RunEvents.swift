@@ -16,10 +16,13 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
   /// As they were set up when the incident began; nil when nobody had.
   package let company: Disclosable?
   package let policyNumber: Disclosable?
+  /// The checker's rules that the playbook broke when it was started all the same; nil when it passed.
+  package let brokenRules: [String]?
 
   package init(
     incident: String, playbook: PlaybookID, playbookSHA256: String, isDrill: Bool, zone: String, program: String,
-    name: Disclosable?, company: Disclosable? = nil, policyNumber: Disclosable? = nil
+    name: Disclosable?, company: Disclosable? = nil, policyNumber: Disclosable? = nil,
+    brokenRules: [String]? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -30,6 +33,21 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
     self.name = name
     self.company = company
     self.policyNumber = policyNumber
+    self.brokenRules = brokenRules
+  }
+}
+
+/// From now on somebody else acts in a role, until it is given on again.
+package struct RoleDelegated: Hashable, Sendable, Codable {
+  package let role: RoleID
+  package let to: Disclosable
+  /// How that person is reached.
+  package let contact: Disclosable?
+
+  package init(role: RoleID, to: Disclosable, contact: Disclosable? = nil) {
+    self.role = role
+    self.to = to
+    self.contact = contact
   }
 }
 

@@ -19,6 +19,8 @@ package struct RunState: Hashable, Sendable {
   package internal(set) var invocations: [Invocation] = []
   package internal(set) var statements: [Statement] = []
   package internal(set) var decisions: [Decision] = []
+  /// Who acts in a role now, where somebody was named.
+  package internal(set) var delegates: [RoleID: RoleDelegated] = [:]
   package internal(set) var attachments: [AttachmentCollected] = []
   package internal(set) var deliveries: [DeliveryRecord] = []
   package internal(set) var milestones: [Milestone: Reached] = [:]

@@ -27,6 +27,11 @@ struct StepCard {
     lines += section(
       say("残しておくもの (hikeshi attach ファイル --step \(step.id))", "Keep (hikeshi attach FILE --step \(step.id))"),
       step.instructions.evidence.map(\.title), mark: "□")
+    lines += section(
+      say("下書き", "Drafts"),
+      step.drafts.compactMap { playbook.message($0) }.map { message in
+        say("\(message.title.ja): hikeshi draft \(message.id)", "\(message.title.en): hikeshi draft \(message.id)")
+      }, mark: "✎")
     lines += holdLines
     lines += finishLines
     return lines
@@ -34,9 +39,16 @@ struct StepCard {
 
   /// `[photograph-screen] 画面を撮影する — 現場担当 — 21:20まで(あと14分)`
   var heading: String {
-    var parts = [Voice.bold("[\(step.id)] \(step.title[language])"), playbook.title(of: step.role)[language]]
+    var parts = [Voice.bold("[\(step.id)] \(step.title[language])"), actor]
     if let target { parts.append(target[language]) }
     return parts.joined(separator: " — ")
+  }
+
+  /// The role, and who was named for it.
+  private var actor: String {
+    let role = playbook.title(of: step.role)[language]
+    guard let person = file.state.delegates[step.role]?.to else { return role }
+    return "\(role) (\(person.shownText[language]))"
   }
 
   /// The step's own target, if its clock runs.

@@ -1,0 +1,19 @@
+import Foundation
+import Wording
+
+/// Text that goes into a file that is not there yet, or to standard output.
+enum NewFile {
+  static func write(_ text: String, to path: String?) throws {
+    guard let path else { return Voice.out(bytes: Array(text.utf8)) }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+    } catch CocoaError.fileWriteFileExists {
+      throw Stop(
+        say("同じ名前のファイルがもうあります: \(path)", "there is a file of this name already: \(path)"),
+        hints: [say("別の名前を指定してください", "choose another name")], ending: .cannotCreate)
+    } catch {
+      throw Stop(say("書けません: \(path)", "cannot write \(path)"), ending: .cannotCreate)
+    }
+    Voice.tell(say("✔ 書き出しました: \(path)", "✔ written: \(path)"))
+  }
+}
