@@ -12,7 +12,7 @@ import Testing
     for sample in SmallPlaybooks.cases {
       let sets = StateSets(layout: Layout(sample.playbook), store: DiagramStore(limit: 1_000_000))
       let exploration = try Exploration(sets, conduct: .anything)
-      if sets.store.size(of: exploration.reachable, bits: sets.layout.bits) > SmallPlaybooks.largest { continue }
+      if sets.store.size(of: exploration.reachable, bits: sets.layout.bits) > sample.largest { continue }
       let graph = try #require(EngineGraph(sample.playbook, sets), "\(sample.name)")
       playbooks += 1
       states += graph.states.count
