@@ -12,7 +12,7 @@ import Testing
     "PlaybookCheck": ["CivilTime", "PlaybookModel", "RunEngine"],
     "EvidenceLog": ["CanonicalJSON", "Crypto", "Foundation"],
     "EventCoding": ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"],
-    "Wording": ["CivilTime", "PlaybookModel", "RunEngine"],
+    "Wording": ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"],
     "PlaybookDrawing": ["CivilTime", "PlaybookModel", "Wording"],
     "Rehearsal": ["CivilTime", "PlaybookModel", "RunEngine"],
     "RunStore": [],

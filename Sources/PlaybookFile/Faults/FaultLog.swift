@@ -8,12 +8,15 @@ final class FaultLog {
   init(file: String) { self.file = file }
 
   func report(_ problem: PlaybookFault.Problem, at place: YAMLPlace) {
-    let part = parts.last { $0.line < place.line }
-    let fault =
-      PlaybookFault(
-        file: part?.file ?? file, line: place.line - (part?.line ?? 0), column: place.column,
-        path: place.path, problem: problem)
+    let (file, line) = self.place(ofLine: place.line)
+    let fault = PlaybookFault(file: file, line: line, column: place.column, path: place.path, problem: problem)
     // A shared part is read once for every playbook that uses it.
     if !faults.contains(fault) { faults.append(fault) }
+  }
+
+  /// The file that a line of the stream belongs to, and its number there.
+  func place(ofLine line: Int) -> (file: String, line: Int) {
+    let part = parts.last { $0.line < line }
+    return (part?.file ?? file, line - (part?.line ?? 0))
   }
 }

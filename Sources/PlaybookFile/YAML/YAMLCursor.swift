@@ -100,6 +100,16 @@ struct YAMLCursor {
     return value?.scalar.map { trimmed($0.string) }
   }
 
+  /// The parts of a list under a key of a mapping, without reporting anything.
+  func parts(under key: String) -> [YAMLCursor] {
+    let items = node.mapping?[key]?.sequence ?? Node.Sequence([])
+    return depth < YAMLCursor.depthLimit
+      ? items.map { YAMLCursor($0, path: place.path, depth: depth + 1, log: log) } : []
+  }
+
+  /// Where the text under a key of a mapping begins; nil for one that is written in no file.
+  func line(of key: String) -> Int? { node.mapping?[key]?.mark?.line }
+
   private func trimmed(_ text: String) -> String {
     String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }

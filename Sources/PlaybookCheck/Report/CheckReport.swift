@@ -1,0 +1,43 @@
+/// What the examination of a playbook came to.
+package struct CheckReport: Hashable, Sendable {
+  /// What is wrong, in the order of the rules and for each rule in the order of the playbook.
+  package let findings: [Finding]
+  /// The rules that were held against the playbook.
+  package let rules: [RuleID]
+  /// How many states were explored: all those in which a run of the playbook can rest, whatever people do.
+  package let states: UInt128
+  /// How many there would be if everything that tells states apart could be combined freely.
+  package let combinations: UInt128
+  /// How many nodes the sets of states took.
+  package let nodes: Int
+
+  /// Whether the whole state space was looked at, so that what is not found to be wrong is proven.
+  package var isComplete: Bool {
+    !findings.contains { finding in
+      if case .notProven = finding.fault { true } else { false }
+    }
+  }
+
+  /// The playbook may run.
+  package var isSound: Bool { findings.isEmpty }
+}
+
+/// The name of a rule, `end-stays-reachable`.
+package struct RuleID: Hashable, Sendable, CustomStringConvertible {
+  package let rawValue: String
+
+  package init(_ rawValue: String) { self.rawValue = rawValue }
+
+  package var description: String { rawValue }
+}
+
+/// One thing that is wrong with a playbook as a whole.
+package struct Finding: Hashable, Sendable {
+  package let rule: RuleID
+  package let fault: Fault
+
+  package init(rule: RuleID, fault: Fault) {
+    self.rule = rule
+    self.fault = fault
+  }
+}

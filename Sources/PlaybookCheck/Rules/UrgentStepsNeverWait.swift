@@ -1,0 +1,72 @@
+import PlaybookModel
+
+/// No step that limits the damage or keeps evidence waits for a consent: not at a gate of its own, and not behind one
+/// in its track, in its block or in another track.
+///
+/// Of all states that a run comes to when nobody agrees to anything, before the step was first come to: if the step can
+/// be come to at all from there, by the book, then also without any consent. This finds the branch on which it
+/// waits even when another branch leads to it at once. What happens after its first time is left out: that it may be
+/// done again after a step with a gate (the damage shows again after recovery) makes nobody wait.
+struct UrgentStepsNeverWait: CheckRule {
+  static let id = RuleID("urgent-steps-never-wait")
+
+  func faults(in examination: Examination) throws(Unproven) -> [Fault] {
+    let (store, sets) = (examination.store, examination.sets)
+    var faults: [Fault] = []
+    for step in examination.playbook.steps where step.kind.isUrgent && !isFree(step, in: examination.playbook) {
+      let goal = sets.ready(step)
+      let freely = try examination.exploration(.nobodyAgrees).states(thatCanReach: goal)
+      let before = try Exploration(sets, conduct: .nobodyAgrees, without: goal)
+      let doubtful = store.minus(before.reachable, freely)
+      if doubtful.isEmpty { continue }
+      let withConsent = try examination.exploration(.byTheBook).states(thatCanReach: goal)
+      let waiting = store.and(doubtful, withConsent)
+      guard !waiting.isEmpty, let (walk, state) = try before.shortestWalk(to: waiting) else { continue }
+      let (onward, end) = try shortestWalk(from: state, to: goal, sets)
+      let given = sets.granted(in: end).filter { !sets.granted(in: state).contains($0) }
+      faults.append(.urgentStepWaits(step.id, for: given, walk: walk, onward: onward))
+    }
+    return faults
+  }
+
+  /// Rather by a consent than by waiting until the clock frees the step that is held.
+  private func shortestWalk(
+    from state: Diagram, to goal: Diagram, _ sets: StateSets
+  ) throws(Unproven) -> (moves: [Move], end: Diagram) {
+    for conduct in [Conduct.byConsent, .byTheBook] {
+      let onward = try Exploration(sets, conduct: conduct, from: state)
+      if let walk = try onward.shortestWalk(to: goal) { return walk }
+    }
+    return ([], state)
+  }
+
+  /// Nothing that the step's track, the tracks around it or those they look at could wait for is a consent. What other
+  /// tracks do makes no difference to these, so that nothing needs to be explored.
+  private func isFree(_ step: Step, in playbook: Playbook) -> Bool {
+    let tracks = playbook.tracksDeciding(about: step.id)
+    return tracks.flatMap(\.steps).allSatisfy { step in
+      step.gates.isEmpty
+        && step.guards.flatMap(\.atoms).allSatisfy { atom in
+          if case .consentGranted = atom { false } else { true }
+        }
+    }
+  }
+}
+
+extension Playbook {
+  /// The tracks that decide when a step is come to: its own, those around it, those inside them, and whatever their
+  /// guards look at.
+  fileprivate func tracksDeciding(about step: StepID) -> [Track] {
+    var found: Set<TrackID> = []
+    var pending = [place(of: step)?.track].compactMap(\.self)
+    while let id = pending.popLast() {
+      guard let track = track(id), found.insert(id).inserted else { continue }
+      pending += track.withNestedTracks.map(\.id)
+      pending += track.steps.flatMap(\.guards).flatMap(\.atoms).compactMap { $0.track(in: self) }
+      if let first = track.steps.first, let parent = place(of: first.id)?.parent {
+        pending += [place(of: parent)?.track].compactMap(\.self)
+      }
+    }
+    return found.sorted().compactMap(track)
+  }
+}

@@ -1,0 +1,99 @@
+import PlaybookFile
+import PlaybookModel
+import RunEngine
+import ShippedPlaybooks
+import Testing
+
+@testable import PlaybookCheck
+
+/// The playbooks in the program keep every rule, and break the right one as soon as a part of them is taken away.
+@Suite struct ShippedPlaybookCheckTests {
+  private static let all = ShippedPlaybooks.files.map(\.id)
+
+  private func playbook(_ id: String) throws -> Playbook {
+    try Playbook(yaml: try #require(ShippedPlaybooks.named(id)).stream, fileName: "\(id).yaml")
+  }
+
+  /// A number that changes shows that the playbook or the engine has: look whether it should have.
+  private static let states: [String: UInt128] = ["ransomware": 2_177_832_535_185_162_240]
+
+  @Test(arguments: all) func keepsEveryRule(_ id: String) throws {
+    let report = try playbook(id).examine()
+    for finding in report.findings { Issue.record("\(id): \(finding)") }
+    #expect(report.isComplete)
+    #expect(report.states == Self.states[id] ?? report.states, "\(id)")
+    #expect(report.states > 1_000_000)
+  }
+
+  @Test(arguments: all) func noGateThatGuardsACommitmentCanBeTakenAwayUnnoticed(_ id: String) throws {
+    let playbook = try playbook(id)
+    for step in playbook.steps where step.kind.commitsCompany {
+      let open = playbook.changing(step.id) { $0.with(gates: []) }
+      let found = open.examine([ConsentBeforeCommitment.self]).findings.map(\.fault)
+      guard case .commitsWithoutConsent(step.id, let walk)? = found.first, found.count == 1 else {
+        Issue.record("\(id): \(step.id) without gates gives \(found)")
+        continue
+      }
+      let end = EngineGraph.after(walk, EngineGraph.start(open))
+      #expect(end?.standing(of: step.with(gates: [])) == .ready && end?.isOpen(step.id) == true, "\(step.id) \(walk)")
+      for gate in step.gates { try expectFinding(of: gate, takenFrom: step, in: playbook) }
+    }
+  }
+
+  /// One gate of several: what stays must still be somebody else's consent. A consent that nothing waits for any more
+  /// is found; one that other steps wait for, beside another of somebody outside, is the author's choice.
+  private func expectFinding(of gate: ConsentID, takenFrom step: Step, in playbook: Playbook) throws {
+    let rest = step.gates.filter { $0 != gate }
+    let changed = playbook.changing(step.id) { $0.with(gates: rest) }
+    let found = changed.examine([ConsentBeforeCommitment.self, PartsAreUsed.self]).findings.map(\.fault)
+    let commits = found.contains { fault in
+      if case .commitsWithoutConsent(step.id, _) = fault { true } else { false }
+    }
+    #expect(commits == !rest.contains(where: playbook.isDecidedOutside), "\(step.id) without \(gate)")
+    let isUsed =
+      changed.steps.contains { $0.gates.contains(gate) || $0.guards.flatMap(\.consents).contains(gate) }
+      || changed.deadlines.contains { $0.onlyIf?.consents.contains(gate) ?? false }
+    #expect(found.contains(.unused(.consent(gate))) == !isUsed, "\(step.id) without \(gate)")
+  }
+
+  @Test(arguments: all) func aBranchThatNeverComesBackIsFound(_ id: String) throws {
+    let playbook = try playbook(id)
+    let question = try #require(playbook.steps.first { !$0.answers.isEmpty })
+    let track = try #require(playbook.place(of: question.id)?.track)
+    let trap = Sketch.step("trap", to: .to("trap"), skipped: .end)
+    let answers = question.answers + [Sketch.answer("trapped", to: .to("trap"))]
+    let changed = playbook.changing(question.id) { $0.with(form: .question(answers)) }
+    let extended = changed.with(
+      tracks: changed.tracks.map { $0.id == track ? Track(id: $0.id, title: $0.title, steps: $0.steps + [trap]) : $0 })
+    let found = extended.examine([EndStaysReachable.self]).findings.map(\.fault)
+    guard case .endOutOfReach(let tracks, let open, let walk)? = found.first else {
+      Issue.record("\(id): \(found)")
+      return
+    }
+    #expect(tracks.contains(track) && open.contains(trap.id))
+    #expect(walk.last == .answer(question.id, AnswerID("trapped")))
+    #expect(EngineGraph.after(walk, EngineGraph.start(extended))?.isOpen(trap.id) == true)
+  }
+
+  @Test(arguments: all) func everyTextIsMissedInEitherLanguage(_ id: String) throws {
+    let playbook = try playbook(id)
+    let empty = LocalizedText(ja: "", en: "")
+    let title = playbook.with(title: empty).examine([TextsAreComplete.self]).findings.map(\.fault)
+    #expect(title == Language.allCases.map { .textMissing(TextPlace(.playbook, .title), $0) })
+    for step in playbook.steps {
+      let said = step.instructions
+      let lines = said.lines.isEmpty ? [] : [LocalizedText(ja: said.lines[0].ja, en: " ")] + said.lines.dropFirst()
+      let changed = playbook.changing(step.id) {
+        $0.with(
+          title: LocalizedText(ja: "", en: step.title.en),
+          instructions: Instructions(
+            lines: lines, doNot: said.doNot, why: said.why, phone: said.phone, evidence: said.evidence))
+      }
+      let found = changed.examine([TextsAreComplete.self]).findings.map(\.fault)
+      let part = PlaybookPart.step(step.id)
+      #expect(
+        found == [.textMissing(TextPlace(part, .title), .ja)]
+          + (lines.isEmpty ? [] : [.textMissing(TextPlace(part, .instruction(0)), .en)]))
+    }
+  }
+}
