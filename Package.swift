@@ -45,7 +45,10 @@ let package = Package(
     .target(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
-    library("PlaybookCheck", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    .target(
+      name: "PlaybookCheck", dependencies: ["CivilTime", "PlaybookModel", "RunEngine"],
+      // Sets of 10^18 states are its daily work: unoptimised, it takes minutes where seconds are enough.
+      swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     library("Wording", ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"]),
     library("PlaybookDrawing", ["CivilTime", "PlaybookModel", "Wording"]),
     library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),

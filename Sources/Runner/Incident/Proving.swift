@@ -2,7 +2,7 @@ package import PlaybookCheck
 package import PlaybookFile
 package import PlaybookModel
 
-/// A playbook held against the checker's rules, alone and with each playbook that it may become.
+/// A playbook held against the checker's rules, alone and with playbooks that it may become.
 package struct ProvenPlaybook: Sendable {
   package struct Part: Sendable {
     /// The playbook that was examined: the source's own, or with another one taken in.
@@ -23,12 +23,13 @@ package struct ProvenPlaybook: Sendable {
   /// Where the steps stand in the files, for findings.
   package var places: StepPlaces { StepPlaces(yaml: source.bytes, fileName: source.fileName) }
 
-  package init(_ source: PlaybookSource) {
+  /// - Parameter others: those of the playbooks it may become that are looked at as taken in.
+  package init(_ source: PlaybookSource, with others: [PlaybookID] = []) {
     self.source = source
     let playbook = source.playbook
     parts =
       [Part(playbook: playbook, with: nil, report: playbook.examine())]
-      + playbook.others.map { other in
+      + playbook.others.filter { others.contains($0.id) }.map { other in
         let joined = playbook.joined(with: other)
         return Part(playbook: joined, with: other.id, report: joined.examine())
       }

@@ -16,11 +16,16 @@ extension PlaybookCommand {
     @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))
     var name: String
 
+    @Option(
+      name: .long,
+      help: ArgumentHelp(tr("加えられる手順書を加えた形でも調べる", "also as it is with this playbook taken in"), valueName: "playbook"))
+    var with: [String] = []
+
     @OptionGroup var output: JSONOption
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      let proven = ProvenPlaybook(try common.commandPost().playbook(name))
+      let proven = ProvenPlaybook(try common.commandPost().playbook(name), with: with.map { PlaybookID($0) })
       if output.json {
         Voice.out(try JSONReport.proof(proven).canonicalString())
       } else {
