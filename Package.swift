@@ -60,7 +60,7 @@ let package = Package(
     library("StoreConformance", ["RunStore"]),
     library("SQLiteStore", ["RunStore", .product(name: "GRDB", package: "GRDB.swift")]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    library("Delivery", ["CCurl", crypto]),
+    library("Delivery", ["CanonicalJSON", "CCurl", crypto]),
     .systemLibrary(name: "CTimex"),
     library(
       "Receiver",
@@ -112,7 +112,7 @@ let package = Package(
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
-    tests(of: "Delivery", ["CCurl", "OutsideTools"]),
+    tests(of: "Delivery", ["CanonicalJSON", "CCurl", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
     tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),
   ],

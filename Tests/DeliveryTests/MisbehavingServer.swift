@@ -25,9 +25,12 @@ final class MisbehavingServer: @unchecked Sendable {
   private let wakePair: [Int32]
   private let ended = DispatchSemaphore(value: 0)
   private let script: Script
-  // Written by the server's thread only, and read after it ended.
+  private let lock = NSLock()
   private var connectionCount = 0
   private var requests: [[UInt8]] = []
+
+  /// Requests that came in whole so far.
+  var requestsSoFar: Int { lock.withLock { requests.count } }
 
   struct Seen {
     let connectionCount: Int
@@ -59,7 +62,7 @@ final class MisbehavingServer: @unchecked Sendable {
     ended.wait()
     close(listener)
     close(wakePair[0])
-    return Seen(connectionCount: connectionCount, requests: requests)
+    return lock.withLock { Seen(connectionCount: connectionCount, requests: requests) }
   }
 
   /// A connection before the wish to stop: what reached the listener is always seen.
@@ -76,9 +79,12 @@ final class MisbehavingServer: @unchecked Sendable {
     let connection = accept(listener, nil, nil)
     guard connection >= 0 else { return }
     _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
-    connectionCount += 1
+    lock.withLock { connectionCount += 1 }
     defer { close(connection) }
-    if script.readsRequest { requests.append(readRequest(connection)) }
+    if script.readsRequest {
+      let request = readRequest(connection)
+      lock.withLock { requests.append(request) }
+    }
     guard sendAll(connection, script.reply) else { return }
     switch script.ending {
     case .close:
@@ -139,7 +145,7 @@ struct SocketError: Error {
   init(_ code: Int32) { self.code = code }
 }
 
-private func boundSocket() throws -> (Int32, Int) {
+func boundSocket() throws -> (Int32, Int) {
   let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
   guard descriptor >= 0 else { throw SocketError(errno) }
   var address = sockaddr_in()

@@ -18,7 +18,7 @@ final class TLSServer {
   }
 
   /// `name` is the certificate's subjectAltName, such as `IP:127.0.0.1`; `days` below zero make it expired.
-  init(name: String = "IP:127.0.0.1", days: Int = 2) throws {
+  init(name: String = "IP:127.0.0.1", days: Int = 2, keepsAlive: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = { [folder] (name: String) in folder.appendingPathComponent(name).path }
@@ -36,7 +36,9 @@ final class TLSServer {
 
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-u", "-c", Self.script, certificateFile, file("key.pem")]
+    process.arguments = [
+      "python3", "-u", "-c", Self.script, certificateFile, file("key.pem"), keepsAlive ? "keep" : "close",
+    ]
     process.standardOutput = output
     try process.run()
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -61,13 +63,18 @@ final class TLSServer {
         plain, _ = listener.accept()
         try:
             with context.wrap_socket(plain, server_side=True) as peer:
-                received = b""
-                while b"}" not in received:
-                    piece = peer.recv(65536)
-                    if not piece:
+                piece = b"."
+                while piece:
+                    received = b""
+                    while b"}" not in received:
+                        piece = peer.recv(65536)
+                        if not piece:
+                            break
+                        received += piece
+                    if piece:
+                        peer.sendall(b"HTTP/1.1 204 No Content\\r\\n\\r\\n")
+                    if sys.argv[3] == "close":
                         break
-                    received += piece
-                peer.sendall(b"HTTP/1.1 204 No Content\\r\\n\\r\\n")
         except OSError:
             pass
     """

@@ -5,6 +5,8 @@ package struct TransferReport: Hashable, Sendable {
   package let end: TransferEnd
   /// The final status, 200 or above, as the status line said it; `headComplete` tells whether its head followed.
   package let status: Int?
+  /// The last reply code of a mail server; nil for HTTP, and when it never said anything.
+  package let mailReply: Int?
   /// The head of the final response was received to its end.
   package let headComplete: Bool
   /// The proxy's answer to CONNECT.
@@ -25,7 +27,9 @@ package struct TransferReport: Hashable, Sendable {
   package let bodyEnd: BodyEnd
   /// The response head was longer than the limit, and reading stopped there.
   package let headersOverLimit: Bool
-  /// Whether the receiver may have got any byte of the request. False means that it certainly got none.
+  package let isMail: Bool
+  /// Whether the receiver may have got any byte of the request (of a mail: its end). False means that it certainly has
+  /// nothing.
   package let sentAnyByte: Bool
   /// errno of the failed connect; only with curl code 7, it is stale otherwise.
   package let connectError: Int32?
@@ -50,6 +54,8 @@ package enum TransferEnd: Hashable, Sendable {
   case ran(code: Int, message: String)
   /// Nothing left this machine.
   case notStarted(SetupFault)
+  /// It was called off while it ran.
+  case cancelled
 }
 
 /// Why a transfer could not be started or carried on.

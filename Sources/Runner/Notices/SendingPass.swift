@@ -108,21 +108,14 @@ extension CommandPost {
 
   private func request(for trip: Trip, limits: TransferLimits) throws -> OutboundRequest {
     guard let endpoint = trip.endpoint else { throw EndpointFault.badName(trip.entry.endpoint) }
-    let secrets = try endpoint.secrets.map { try WebhookSecret($0) }
-    guard let secret = secrets.first else { throw EndpointFault.badSecret }
-    let id = try DeliveryIdentifier(trip.entry.deliveryID)
-    let headers = StandardWebhook.headers(
-      id: id, timestamp: Int(trip.sentAt / 1_000), body: trip.entry.body, secret: secret,
-      previous: secrets.count > 1 ? secrets[1] : nil)
-    return try OutboundRequest(
-      delivery: id, url: EndpointURL(endpoint.url, allowsPlainHTTP: endpoint.allowsPlainHTTP), headers: headers,
-      body: trip.entry.body, allowedNetworks: endpoint.allowedNetworks.map { try CIDR($0) },
-      trust: ServerTrust(caFile: endpoint.caFile), limits: limits)
+    return try endpoint.request(
+      for: Notice(body: trip.entry.body), id: DeliveryIdentifier(trip.entry.deliveryID),
+      timestamp: Int(trip.sentAt / 1_000), limits: limits)
   }
 
   private func finish(_ trip: Trip, _ report: TransferReport, into pass: inout SendingPass) throws(PostFault) {
     let now = clock.read().now
-    let verdict = AttemptVerdict(of: report, now: Int(now.milliseconds / 1_000))
+    let verdict = trip.verdict(of: report, at: now)
     let attempt = trip.attempt(verdict: verdict.recorded, cause: verdict.cause, report: report)
     let spent = trip.entry.attempts + 1
     if case .accepted = verdict {

@@ -12,6 +12,13 @@ struct Trip {
   /// Unix milliseconds.
   let sentAt: Int64
 
+  /// Judged by the rules of the endpoint's format.
+  func verdict(of report: TransferReport, at now: Instant) -> AttemptVerdict {
+    let seconds = Int(now.milliseconds / 1_000)
+    return (try? endpoint?.noticeFormat())?.verdict(of: report, now: seconds)
+      ?? AttemptVerdict(of: report, now: seconds)
+  }
+
   /// The attempt as the ledger keeps it; without a report when nothing was sent.
   func attempt(verdict: AttemptFinished.Verdict, cause: String, report: TransferReport?) -> AttemptFinished {
     let durations = report?.durations
@@ -30,7 +37,7 @@ extension TransferReport {
   var curlCode: Int? {
     switch end {
     case .ran(let code, _): code
-    case .notStarted: nil
+    case .notStarted, .cancelled: nil
     }
   }
 }
