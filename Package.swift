@@ -91,6 +91,8 @@ let package = Package(
       ], swiftSettings: settings),
 
     .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
+    .target(
+      name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
@@ -112,9 +114,15 @@ let package = Package(
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
-    tests(of: "Delivery", ["CanonicalJSON", "CCurl", "OutsideTools"]),
+    tests(of: "Delivery", ["CanonicalJSON", "CCurl", "LoopbackServers", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
     tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),
+    tests(
+      of: "Runner",
+      [
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers", "PlaybookModel",
+        "Receiver", "RunEngine", "RunStore", "SQLiteStore",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

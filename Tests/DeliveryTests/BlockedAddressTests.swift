@@ -1,4 +1,5 @@
 import CCurl
+import LoopbackServers
 import Testing
 
 @testable import Delivery

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import LoopbackServers
 import Testing
 
 @testable import Delivery

@@ -79,11 +79,14 @@ package enum FormatRefusal: Error, Hashable, Sendable {
 package enum OutboundMessage: Hashable, Sendable {
   case post(to: EndpointURL, headers: [HeaderField], body: [UInt8])
   case mail(MailEnvelope, body: [UInt8])
+  /// Connects and says nothing: whether anything answers there at all.
+  case probe(EndpointURL)
 
   package var url: EndpointURL {
     switch self {
     case .post(let url, _, _): url
     case .mail(let envelope, _): envelope.route.server
+    case .probe(let url): url
     }
   }
 
@@ -91,7 +94,7 @@ package enum OutboundMessage: Hashable, Sendable {
   package var headers: [HeaderField] {
     switch self {
     case .post(_, let headers, _): headers
-    case .mail: []
+    case .mail, .probe: []
     }
   }
 }

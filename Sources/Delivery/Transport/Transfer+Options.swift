@@ -35,6 +35,9 @@ extension Transfer {
     switch request.message {
     case .post(let url, let headers, let body): try setPost(to: url, headers: headers, body: body)
     case .mail(let envelope, let body): try setMail(envelope, body: body)
+    case .probe(let url):
+      try set(CURLOPT_URL, url.revealed)
+      try set(CURLOPT_CONNECT_ONLY, 1)
     }
   }
 

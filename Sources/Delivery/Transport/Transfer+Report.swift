@@ -111,11 +111,7 @@ extension TransferReport {
 
   private init(unsent request: OutboundRequest, end: TransferEnd, refusal: AddressRefusal?) {
     self.init(
-      delivery: request.delivery, firstHop: request.firstHop, end: end, status: nil, mailReply: nil,
-      headComplete: false, proxyStatus: nil, remoteAddress: nil, tlsVersion: nil, certificate: nil, chainVerdict: nil,
-      durations: PhaseDurations(dns: nil, connect: nil, tls: nil, firstByte: nil, total: 0), headers: [],
-      bodyStart: [], bodyEnd: .absent, headersOverLimit: false, isMail: request.isMail, sentAnyByte: false,
-      connectError: nil,
-      refusedAddress: refusal, openedSocket: false, hasNetwork: true)
+      delivery: request.delivery, firstHop: request.firstHop, end: end, connectError: nil, hasNetwork: true,
+      refusedAddress: refusal, isMail: request.isMail)
   }
 }

@@ -11,7 +11,9 @@ package final class TransferLoop: Carrying, @unchecked Sendable {
 
   /// Names one request of this loop.
   package struct Ticket: Hashable, Sendable {
-    let number: Int
+    package let number: Int
+
+    package init(number: Int) { self.number = number }
   }
 
   package struct Finished: Sendable {
@@ -44,7 +46,6 @@ package final class TransferLoop: Carrying, @unchecked Sendable {
 
   package func interrupt() { desk.interrupt() }
 
-  /// Ends a transfer; its report comes like any other's and says `.cancelled`, unless it had just finished.
   package func cancel(_ ticket: Ticket) { desk.cancel(ticket) }
 
   /// Sends one request and waits for its end. Cancelling the task ends the transfer and returns its report at once.
@@ -65,6 +66,8 @@ package final class TransferLoop: Carrying, @unchecked Sendable {
 package protocol Carrying: Sendable {
   /// Begins a request; its report comes out of `takeFinished` under this ticket.
   func submit(_ request: OutboundRequest) -> TransferLoop.Ticket
+  /// Ends a transfer; its report comes like any other's and says `.cancelled`, unless it had just finished.
+  func cancel(_ ticket: TransferLoop.Ticket)
   /// Everything that has finished since the last call; waits for the first of it, at most this long. Empty when nothing
   /// finished in that time or when `interrupt` was called. One thread at a time.
   func takeFinished(within milliseconds: Int) -> [TransferLoop.Finished]

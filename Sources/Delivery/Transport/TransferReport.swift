@@ -74,6 +74,12 @@ package struct FirstHop: Hashable, Sendable {
   package let host: String
   package let isLoopback: Bool
   package let isProxy: Bool
+
+  package init(host: String, isLoopback: Bool, isProxy: Bool) {
+    self.host = host
+    self.isLoopback = isLoopback
+    self.isProxy = isProxy
+  }
 }
 
 package enum BodyEnd: Hashable, Sendable {
@@ -95,4 +101,19 @@ package struct PhaseDurations: Hashable, Sendable {
   /// From the request's first byte to the response's.
   package let firstByte: Int?
   package let total: Int
+}
+
+extension TransferReport {
+  /// The report of a transfer that never got as far as a connection.
+  package init(
+    delivery: DeliveryIdentifier, firstHop: FirstHop, end: TransferEnd, connectError: Int32?, hasNetwork: Bool,
+    refusedAddress: AddressRefusal? = nil, isMail: Bool = false
+  ) {
+    self.init(
+      delivery: delivery, firstHop: firstHop, end: end, status: nil, mailReply: nil, headComplete: false,
+      proxyStatus: nil, remoteAddress: nil, tlsVersion: nil, certificate: nil, chainVerdict: nil,
+      durations: PhaseDurations(dns: nil, connect: nil, tls: nil, firstByte: nil, total: 0), headers: [],
+      bodyStart: [], bodyEnd: .absent, headersOverLimit: false, isMail: isMail, sentAnyByte: false,
+      connectError: connectError, refusedAddress: refusedAddress, openedSocket: false, hasNetwork: hasNetwork)
+  }
 }

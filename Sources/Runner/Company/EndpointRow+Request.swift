@@ -30,6 +30,26 @@ extension EndpointRow {
       trust: ServerTrust(caFile: caFile), limits: limits, reusesConnection: format.isIdempotent)
   }
 
+  /// Connects to it and says nothing.
+  func probe(limits: TransferLimits) throws -> OutboundRequest {
+    try OutboundRequest(
+      delivery: DeliveryIdentifier("probe"), message: .probe(address()),
+      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), limits: limits)
+  }
+
+  /// The same endpoint after it answered 410: nothing more is sent there by itself.
+  var stopped: EndpointRow {
+    var row = self
+    row.isStopped = true
+    return row
+  }
+
+  var resumed: EndpointRow {
+    var row = self
+    row.isStopped = false
+    return row
+  }
+
   /// The same endpoint with other secrets, the newest first.
   func with(secrets: [String]) -> EndpointRow {
     EndpointRow(

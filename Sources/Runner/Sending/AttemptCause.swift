@@ -15,6 +15,14 @@ extension AttemptVerdict {
 
   var isUncertain: Bool { if case .uncertain = self { true } else { false } }
 
+  /// Whether we ended it ourselves.
+  var isCalledOff: Bool {
+    switch self {
+    case .retry(.cancelled, _), .uncertain(.cancelled): true
+    case .accepted, .retry, .uncertain, .blocked, .alertRetry, .stopped, .rejected: false
+    }
+  }
+
   /// Seconds that the receiver asked us to wait.
   var retryAfter: Int? { if case .retry(_, let after) = self { after } else { nil } }
 

@@ -3,13 +3,13 @@ import OutsideTools
 
 /// A strict SMTP server on 127.0.0.1 (python3 aiosmtpd): STARTTLS first, then a login, then a mail. Every mail that it
 /// took is parsed by Python's own e-mail library and told as JSON.
-final class MailServer {
-  static var isDue: Bool {
+package final class MailServer {
+  package static var isDue: Bool {
     ExternalTool.isDue("openssl", "version") && ExternalTool.isDue("python3", "-c", "import aiosmtpd.controller")
   }
 
   /// How it behaves.
-  enum Manner: String {
+  package enum Manner: String {
     case strict
     /// Never offers STARTTLS.
     case plain
@@ -19,13 +19,13 @@ final class MailServer {
     case hangsUp = "hangs-up"
   }
 
-  let port: Int
-  let certificateFile: String
+  package let port: Int
+  package let certificateFile: String
   private let folder: URL
   private let process = Process()
   private let output = Pipe()
 
-  init(_ manner: Manner = .strict, implicitTLS: Bool = false) throws {
+  package init(_ manner: Manner = .strict, implicitTLS: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     certificateFile = folder.appending(path: "certificate.pem").path
@@ -54,7 +54,7 @@ final class MailServer {
   }
 
   /// The mails it took, once it has been ended.
-  func stop() -> [[String: Any]] {
+  package func stop() -> [[String: Any]] {
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     let told = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

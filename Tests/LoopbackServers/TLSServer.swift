@@ -2,23 +2,23 @@ import Foundation
 import OutsideTools
 
 /// A correct HTTPS server on 127.0.0.1 (python3) with a certificate of its own (openssl), in a folder of its own.
-final class TLSServer {
-  static var isDue: Bool {
+package final class TLSServer {
+  package static var isDue: Bool {
     ExternalTool.isDue("openssl", "version") && ExternalTool.isDue("python3", "-c", "import ssl")
   }
 
   /// The self-signed certificate, which is at the same time the CA file that trusts it.
-  let certificateFile: String
-  let port: Int
+  package let certificateFile: String
+  package let port: Int
   private let folder: URL
   private let process = Process()
 
-  struct SetupError: Error {
-    let output: String
+  package struct SetupError: Error {
+    package let output: String
   }
 
   /// `name` is the certificate's subjectAltName, such as `IP:127.0.0.1`; `days` below zero make it expired.
-  init(name: String = "IP:127.0.0.1", days: Int = 2, keepsAlive: Bool = false) throws {
+  package init(name: String = "IP:127.0.0.1", days: Int = 2, keepsAlive: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = { [folder] (name: String) in folder.appendingPathComponent(name).path }

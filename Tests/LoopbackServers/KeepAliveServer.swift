@@ -1,13 +1,13 @@
 import Foundation
 
 /// A correct HTTP/1.1 server on 127.0.0.1 that leaves its connections open.
-final class KeepAliveServer: @unchecked Sendable {
-  let port: Int
+package final class KeepAliveServer: @unchecked Sendable {
+  package let port: Int
   private let listener: Int32
   private let lock = NSLock()
   private var connections: [Int32] = []
 
-  init() throws {
+  package init() throws {
     (listener, port) = try boundSocket()
     guard listen(listener, 64) == 0 else { throw SocketError(errno) }
     Thread { [self] in
@@ -22,7 +22,7 @@ final class KeepAliveServer: @unchecked Sendable {
   }
 
   /// How many connections there were.
-  func stop() -> Int {
+  package func stop() -> Int {
     shutdown(listener, Int32(SHUT_RDWR))
     return lock.withLock {
       for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) }
