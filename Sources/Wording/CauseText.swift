@@ -36,6 +36,7 @@ package enum CauseText {
     "proxy": say("間に立つプロキシが通さない(相手の問題ではない)", "the proxy in between refuses or is dead (not the receiver)"),
     "setup": say("このパソコンで送信を始められない", "this machine could not start sending"),
     "address-forbidden": say("宛先が、安全のため送らない種類のアドレス", "the address is of a kind that nothing is sent to"),
+    "endpoint-removed": say("宛先が登録から除かれた", "the endpoint was removed"),
     "bad-endpoint": say("宛先の設定が使えない", "the endpoint cannot be used as it is set up"),
     "certificate-expired": say("相手の証明書の期限が切れている", "their certificate has expired"),
     "certificate-not-yet-valid": say(

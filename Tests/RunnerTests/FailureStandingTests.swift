@@ -42,24 +42,32 @@ import Testing
 
   static let rows = [
     Row("200", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", .accepted, "accepted", .accepted),
-    Row("endless body", "HTTP/1.1 200 OK\r\n\r\n", .accepted, "accepted-long-answer", .accepted, ending: .endless("xxxxxxxxxxxxxxxx")),
+    Row(
+      "endless body", "HTTP/1.1 200 OK\r\n\r\n", .accepted, "accepted-long-answer", .accepted,
+      ending: .endless("xxxxxxxxxxxxxxxx")),
     Row("cut body", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", .accepted, "accepted-answer-cut", .accepted),
     Row("500", "HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", .retrying, "http-500", .waits(soon)),
     Row("408", "HTTP/1.1 408 No\r\nContent-Length: 0\r\n\r\n", .retrying, "http-408", .waits(soon)),
-    Row("429, Retry-After", "HTTP/1.1 429 No\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n", .retrying, "http-429", .waits(90...90)),
+    Row(
+      "429, Retry-After", "HTTP/1.1 429 No\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n", .retrying, "http-429",
+      .waits(90...90)),
     Row(
       "503, Retry-After a week", "HTTP/1.1 503 No\r\nRetry-After: 604800\r\nContent-Length: 0\r\n\r\n", .retrying,
       "http-503", .waits(86_400...86_400)),
     Row(
-      "503, Retry-After a date", "HTTP/1.1 503 No\r\nRetry-After: Thu, 15 Jan 2026 00:10:00 GMT\r\nContent-Length: 0\r\n\r\n",
+      "503, Retry-After a date",
+      "HTTP/1.1 503 No\r\nRetry-After: Thu, 15 Jan 2026 00:10:00 GMT\r\nContent-Length: 0\r\n\r\n",
       .retrying, "http-503", .waits(600...600)),
     Row("closed before a status", "", .uncertain, "closed-before-status", .uncertain(soon)),
     Row("reset", "", .uncertain, "closed-before-status", .uncertain(soon), ending: .reset),
     Row("says nothing", "", .uncertain, "no-status-in-time", .uncertain(soon), ending: .hold),
     Row("junk", "hello\n", .retrying, "not-http", .waits(soon)),
-    Row("endless headers", "HTTP/1.1 200 OK\r\n", .retrying, "endless-headers", .waits(soon), ending: .endless("X: aaaaaaaaaaaaaaaaaaaa\r\n")),
     Row(
-      "redirect to metadata", "HTTP/1.1 302 Go\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n", .refused,
+      "endless headers", "HTTP/1.1 200 OK\r\n", .retrying, "endless-headers", .waits(soon),
+      ending: .endless("X: aaaaaaaaaaaaaaaaaaaa\r\n")),
+    Row(
+      "redirect to metadata", "HTTP/1.1 302 Go\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n",
+      .refused,
       "redirect-302", .waits(soon)),
     Row("404", "HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n", .refused, "http-404", .waits(soon)),
     Row("410", "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n", .refused, "http-410", .stopped),

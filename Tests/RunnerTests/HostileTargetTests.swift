@@ -12,14 +12,17 @@ import Testing
   @Test(arguments: [
     "http://127.0.0.1/", "https://127.1/", "https://2130706433/", "https://0x7f000001/", "https://0x7f.1/",
     "https://0177.0.0.1/", "https://017700000001/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
-    "https://[::ffff:7f00:1]/", "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://0/", "https://0.0.0.0/",
-    "https://10.0.0.1/", "https://172.16.0.1/", "https://192.168.0.1/", "https://100.64.0.1/", "https://169.254.169.254/",
+    "https://[::ffff:7f00:1]/", "https://[64:ff9b::7f00:1]/", "https://[2002:7f00:1::]/", "https://0/",
+    "https://0.0.0.0/",
+    "https://10.0.0.1/", "https://172.16.0.1/", "https://192.168.0.1/", "https://100.64.0.1/",
+    "https://169.254.169.254/",
     "https://[fd00:ec2::254]/", "https://[fe80::1]/", "https://[fc00::1]/", "https://224.0.0.1/",
     "https://255.255.255.255/", "https://0xA9FEA9FE/latest/meta-data/", "https://[::]/", "https://[ff02::1]/",
     "file:///etc/passwd", "gopher://127.0.0.1/", "dict://127.0.0.1/", "ftp://127.0.0.1/", "ldap://127.0.0.1/",
     "smtp://127.0.0.1/", "javascript:alert(1)", "//127.0.0.1/", "https://user:pass@example.com/", "https://@127.0.0.1/",
     "https://example.com#@127.0.0.1/", "https://example.com\\@127.0.0.1/", "https://exa mple.com/",
-    "https://example.com/\r\nHost:127.0.0.1", "http://example.com/", "https://[fe80::1%25eth0]/", "https://127.0.0.1.:0/",
+    "https://example.com/\r\nHost:127.0.0.1", "http://example.com/", "https://[fe80::1%25eth0]/",
+    "https://127.0.0.1.:0/",
   ])
   func isRefusedWhenItIsSaved(url: String) throws {
     let office = try Office()

@@ -79,12 +79,14 @@ package enum FormatRefusal: Error, Hashable, Sendable {
 package enum OutboundMessage: Hashable, Sendable {
   case post(to: EndpointURL, headers: [HeaderField], body: [UInt8])
   case mail(MailEnvelope, body: [UInt8])
+  /// A GET, for which nothing changes on either side.
+  case question(to: EndpointURL, headers: [HeaderField])
   /// Connects and says nothing: whether anything answers there at all.
   case probe(EndpointURL)
 
   package var url: EndpointURL {
     switch self {
-    case .post(let url, _, _): url
+    case .post(let url, _, _), .question(let url, _): url
     case .mail(let envelope, _): envelope.route.server
     case .probe(let url): url
     }
@@ -93,7 +95,7 @@ package enum OutboundMessage: Hashable, Sendable {
   /// Of a request; a mail has its headers in its body.
   package var headers: [HeaderField] {
     switch self {
-    case .post(_, let headers, _): headers
+    case .post(_, let headers, _), .question(_, let headers): headers
     case .mail, .probe: []
     }
   }

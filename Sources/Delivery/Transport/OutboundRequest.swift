@@ -55,7 +55,7 @@ package struct OutboundRequest: Hashable, Sendable {
   /// Nothing of a mail is handed in before TLS stands, so that its receiver needs no loopback exception.
   var isMail: Bool {
     switch message {
-    case .post, .probe: false
+    case .post, .question, .probe: false
     case .mail: true
     }
   }

@@ -35,6 +35,10 @@ extension Transfer {
     switch request.message {
     case .post(let url, let headers, let body): try setPost(to: url, headers: headers, body: body)
     case .mail(let envelope, let body): try setMail(envelope, body: body)
+    case .question(let url, let headers):
+      try set(CURLOPT_URL, url.revealed)
+      try set(CURLOPT_HTTPGET, 1)
+      try setHeaders(headers)
     case .probe(let url):
       try set(CURLOPT_URL, url.revealed)
       try set(CURLOPT_CONNECT_ONLY, 1)
@@ -47,6 +51,10 @@ extension Transfer {
     // An empty array has no address, and a null body would mean "read it from stdin".
     let bytes = body.isEmpty ? [0] : body
     try check(ccurl_set_copied_body(easy, bytes, Int64(body.count)), CURLOPT_COPYPOSTFIELDS)
+    try setHeaders(headers)
+  }
+
+  private func setHeaders(_ headers: [HeaderField]) throws(SetupFault) {
     try set(CURLOPT_USERAGENT, "Hikeshi")
     for header in headers {
       // "Name;" is libcurl's way of writing a field without a value; "Name:" would remove the field.

@@ -1,4 +1,6 @@
+import CivilTime
 package import Delivery
+import RunEngine
 package import RunStore
 
 extension EndpointRow {
@@ -28,6 +30,17 @@ extension EndpointRow {
     return try OutboundRequest(
       delivery: id, message: message, allowedNetworks: allowedNetworks.map { try CIDR($0) },
       trust: ServerTrust(caFile: caFile), limits: limits, reusesConnection: format.isIdempotent)
+  }
+
+  /// Asks whether somebody there has confirmed a message that was taken.
+  func receiptQuestion(_ delivery: DeliveryID, at now: Instant, limits: TransferLimits) throws -> OutboundRequest {
+    let id = try DeliveryIdentifier(delivery.rawValue)
+    let keys = try secrets.map { try SigningKey($0) }
+    let headers = StandardWebhook.headers(id: id, timestamp: Int(now.milliseconds / 1_000), body: [], keys: keys)
+    return try OutboundRequest(
+      delivery: id, message: .question(to: address(), headers: headers.filter { !$0.isNamed("content-type") }),
+      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), limits: limits,
+      reusesConnection: true)
   }
 
   /// Connects to it and says nothing.

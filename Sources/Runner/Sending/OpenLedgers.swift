@@ -9,26 +9,31 @@ final class OpenLedgers {
 
   init(post: CommandPost) { self.post = post }
 
-  /// As it was when this sender last looked; `record` looks again.
+  /// As it is on disk now.
   func file(_ id: IncidentID) throws(PostFault) -> IncidentFile {
-    if let known = files[id] { return known }
-    let file = try post.open(id)
+    let file = try current(id)
     files[id] = file
     return file
   }
 
-  /// In one commit.
-  func record(_ commands: [Command], on id: IncidentID, changing changes: [OutboxChange]) throws(PostFault) {
-    guard !commands.isEmpty else { return }
-    // Taken out, so that the commit works on the only copy.
-    var file: IncidentFile
-    if let known = files.removeValue(forKey: id) { file = known } else { file = try post.open(id) }
-    _ = try post.perform(commands, on: &file, changing: changes)
-    files[id] = file
+  /// Taken out of the table, so that whoever changes it works on the only copy.
+  private func current(_ id: IncidentID) throws(PostFault) -> IncidentFile {
+    guard var file = files.removeValue(forKey: id) else { return try post.open(id) }
+    try post.catchUp(&file)
+    return file
   }
 
-  /// Reads everything anew from now on.
-  func forget() { files = [:] }
+  /// In one commit; what was recorded.
+  @discardableResult
+  func record(
+    _ commands: [Command], on id: IncidentID, changing changes: [OutboxChange] = []
+  ) throws(PostFault) -> [RecordedEvent] {
+    guard !commands.isEmpty else { return [] }
+    var file = try current(id)
+    let recorded = try post.perform(commands, on: &file, changing: changes)
+    files[id] = file
+    return recorded.events
+  }
 }
 
 protocol OfIncident {

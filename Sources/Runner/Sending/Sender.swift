@@ -25,6 +25,8 @@ final class Sender {
 
   /// Milliseconds after which the outbox is looked at again although nothing of ours has finished.
   static let shortestLook = 1_000
+  /// Seconds between two looks at what time has brought, and at what receivers' people have confirmed.
+  static let roundInterval: Int64 = 30
   /// Seconds after which it is seen whether the network is back.
   static let probeInterval: Int64 = 60
 
@@ -77,13 +79,18 @@ final class Sender {
     for (incident, entries) in entries.groupedByIncident {
       var commands: [Command] = []
       var changes: [OutboxChange] = []
+      let state = try ledgers.file(incident).state
+      let now = post.clock.read().now
       for entry in entries {
         begun[entry.endpoint, default: 0] += 1
-        let state = try ledgers.file(incident).state
-        guard let trip = Trip(entry, in: state, to: endpoints.first { $0.name == entry.endpoint }, at: post.clock.read().now)
-        else {
-          // A person has confirmed it meanwhile, or no ledger knows it: nothing is owed.
-          changes.append(entry.change(to: .acknowledged(at: post.clock.read().now.milliseconds)))
+        guard let record = state.delivery(DeliveryID(entry.deliveryID)) else {
+          // The ledger knows nothing of it, which no fault of a receiver explains.
+          changes.append(entry.change(to: .needsPerson(at: now.milliseconds)))
+          continue
+        }
+        guard let trip = Trip(entry, of: record, to: endpoints.first { $0.name == entry.endpoint }, at: now) else {
+          // A person has confirmed it meanwhile: nothing is owed.
+          changes.append(entry.change(to: .acknowledged(at: now.milliseconds)))
           continue
         }
         commands.append(Command(.beginAttempt(trip.started)))

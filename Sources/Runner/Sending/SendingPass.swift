@@ -27,6 +27,10 @@ package enum SendingNews: Sendable {
   case ended(DeliveryEnded)
   case networkDown
   case networkBack
+  /// Time moved a run on: a clock ran out, or a step's patience did and the next one opened.
+  case moved(IncidentID, [RecordedEvent])
+  /// The receiver's people have confirmed a message.
+  case acknowledged(DeliveryID, reference: String)
 }
 
 extension CommandPost {
@@ -51,6 +55,19 @@ extension CommandPost {
       try sender.recoverHalfSent()
       try sender.sendWhatIsDue(rounds: rounds)
       return sender.pass
+    }
+  }
+
+  /// Asks every receiver whether its people have confirmed what it took; nothing when another process sends.
+  package func collectReceipts(
+    limits: TransferLimits = TransferLimits(), over carrier: (any Carrying)? = nil,
+    tell: @escaping (SendingNews) -> Void = { _ in }
+  ) throws(PostFault) {
+    guard let lock = try SendingLock(home) else { return }
+    try lock.held { () throws(PostFault) in
+      let used: any Carrying
+      if let carrier { used = carrier } else { used = try ownCarrier() }
+      try Sender(post: self, carrier: used, limits: limits, tell: tell).askForReceipts()
     }
   }
 

@@ -16,8 +16,7 @@ struct Trip {
   let sentAt: Int64
 
   /// The next attempt; nil when nothing is owed any more, because a person has confirmed the message.
-  init?(_ entry: OutboxEntry, in state: RunState, to endpoint: EndpointRow?, at now: Instant) {
-    guard let record = state.delivery(DeliveryID(entry.deliveryID)) else { return nil }
+  init?(_ entry: OutboxEntry, of record: RunState.DeliveryRecord, to endpoint: EndpointRow?, at now: Instant) {
     if case .acknowledged = record.standing { return nil }
     self.entry = entry
     self.endpoint = endpoint

@@ -1,3 +1,4 @@
+import CivilTime
 package import Delivery
 import Foundation
 
@@ -40,9 +41,15 @@ extension CommandPost {
     try lock.held { () throws(PostFault) in
       let sender = Sender(post: self, carrier: carrier, limits: limits, tell: tell)
       try sender.recoverHalfSent()
+      var nextRound = clock.read().now
       while !stop.isSet {
         try sender.sendWhatIsDue(isStopped: { stop.isSet })
         sender.forgetPass()
+        if !stop.isSet, clock.read().now >= nextRound {
+          nextRound = clock.read().now.advanced(by: .seconds(Sender.roundInterval))
+          try sender.observeRuns()
+          try sender.askForReceipts()
+        }
         // Nothing is under way: this waits until the next look, or until somebody interrupts.
         if !stop.isSet { _ = carrier.takeFinished(within: Sender.shortestLook) }
       }

@@ -54,17 +54,9 @@ struct Deliveries: ParsableCommand {
       let file = try desk.post.open(desk.id)
       guard let record = file.state.delivery(DeliveryID(delivery)) else { throw PostFault.unknownDelivery(delivery) }
       if output.json { return Voice.out(try JSONReport.delivery(record).canonicalString()) }
-      let time = TimeText(zone: file.zone)
       Voice.out("\(record.queued.delivery) → \(record.queued.endpoint)")
-      Voice.out("  " + DeliveryText.standing(record, time: time)[Voice.language])
-      for attempt in record.attempts {
-        let parts = [
-          "#\(attempt.number)", attempt.verdict.rawValue, attempt.cause, attempt.remoteAddress, attempt.tlsVersion,
-          attempt.certificateSHA256.map { "cert \($0.prefix(16))…" }, "\(attempt.milliseconds.total) ms",
-          attempt.dateSkewSeconds.map { "Date \($0 >= 0 ? "+" : "")\($0) s" },
-        ]
-        Voice.out("  " + parts.compactMap(\.self).joined(separator: "  "))
-      }
+      Voice.out("  " + DeliveryText.standing(record, time: TimeText(zone: file.zone))[Voice.language])
+      for line in try DeliveryStory(of: record, at: desk).lines { Voice.out("  " + line) }
       if let entry = try? desk.post.store.outboxEntry(delivery) {
         Voice.out(String(decoding: entry.body, as: UTF8.self))
       }
@@ -108,6 +100,7 @@ struct Deliveries: ParsableCommand {
       if now { try post.makeAllDue() }
       if watch { return try Flush.keepSending(post) }
       try Flush.flush(post)
+      try post.collectReceipts(limits: .brief) { SendingNewsText.tell($0, post: post) }
     }
 
     /// Until SIGINT or SIGTERM: then what is under way is called off, put on record, and the command ends well.

@@ -77,8 +77,33 @@ enum SendingNewsText {
         ))
     case .networkDown:
       Voice.tell(
-        say("! ネットワークにつながりません。通知は保存してあり、つながったら送ります", "! there is no network. The notices are kept and go out once there is"))
+        say(
+          "! ネットワークにつながりません。通知は保存してあり、つながったら送ります",
+          "! there is no network. The notices are kept and go out once there is"))
+    case .moved(let incident, let events): for event in events { tellMoved(event, of: incident, post: post) }
+    case .acknowledged(let delivery, let reference):
+      Voice.tell(
+        say(
+          "✔ 通知 \(delivery) の受領を、相手の人が確認しました(受付番号 \(reference))",
+          "✔ a person there confirmed notice \(delivery) (their number \(reference))"))
     case .networkBack: Voice.tell(say("・ネットワークが戻りました。古いものから送ります", "・the network is back; the oldest goes first"))
+    }
+  }
+
+  /// What time brought: a step that opened instead of one that waited too long, with what to say on the telephone.
+  private static func tellMoved(_ event: RecordedEvent, of incident: IncidentID, post: CommandPost) {
+    guard let file = try? post.open(incident) else { return }
+    switch event.event {
+    case .deadlineMissed(let missed):
+      let clock = file.state.clocks(at: event.recorded, in: file.zone).first { $0.id == missed.clock }
+      let title = clock?.title ?? say(missed.clock.text, missed.clock.text)
+      Voice.tell(say("! 期限を過ぎました: \(title.ja)", "! overdue: \(title.en)"))
+    case .stepOpened:
+      guard let step = event.happening.invocation.flatMap({ file.playbook.step($0.step) }) else { return }
+      Voice.tell(say("→ 次の手順が開きました: \(step.title.ja)", "→ a step has opened: \(step.title.en)"))
+      let words = Placeholders(file: file, company: (try? post.company()) ?? Company())
+      for line in step.instructions.phone { Voice.tell("    ☎ " + words.fill(line, in: Voice.language)) }
+    default: break
     }
   }
 

@@ -43,7 +43,7 @@ extension OutboundMessage {
   var bodyText: String {
     switch self {
     case .post(_, _, let body), .mail(_, let body): String(decoding: body, as: UTF8.self)
-    case .probe: ""
+    case .probe, .question: ""
     }
   }
 
