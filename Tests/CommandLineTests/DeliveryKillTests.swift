@@ -79,7 +79,7 @@ import Testing
       }
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-      let seconds = String(format: "0.%03d", Int.random(in: 20...250, using: &random))
+      let seconds = String(format: "0.%03d", Int.random(in: 100...900, using: &random))
       process.arguments = [
         "-s", "KILL", seconds, try Shell.binary.path, "notify", "agent", "--message", "round \(round)",
       ]
@@ -95,6 +95,8 @@ import Testing
       if try deliveries(shell).allSatisfy({ $0["standing"] as? String == "accepted" }) { break }
     }
     let all = try deliveries(shell)
+    // Killed that early, a command has often recorded nothing; over some rounds, some have.
+    #expect(!all.isEmpty)
     let arrived = Set(try agent.received())
     for delivery in all {
       #expect(delivery["standing"] as? String == "accepted", "\(delivery)")
