@@ -63,7 +63,7 @@ let package = Package(
     library("StoreConformance", ["RunStore"]),
     library("SQLiteStore", ["RunStore", .product(name: "GRDB", package: "GRDB.swift")]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-    library("Delivery", ["CCurl", crypto]),
+    library("Delivery", ["CanonicalJSON", "CCurl", crypto]),
     .systemLibrary(name: "CTimex"),
     library(
       "Receiver",
@@ -94,6 +94,8 @@ let package = Package(
       ], swiftSettings: settings),
 
     .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
+    .target(
+      name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
@@ -115,9 +117,15 @@ let package = Package(
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
-    tests(of: "Delivery", ["CCurl", "OutsideTools"]),
+    tests(of: "Delivery", ["CanonicalJSON", "CCurl", "LoopbackServers", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
     tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),
+    tests(
+      of: "Runner",
+      [
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers", "PlaybookModel",
+        "Receiver", "RunEngine", "RunStore", "SQLiteStore",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

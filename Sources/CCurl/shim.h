@@ -58,6 +58,12 @@ static inline CURLcode ccurl_set_copied_body(CURL *easy, const void *bytes, int6
   return curl_easy_setopt(easy, CURLOPT_COPYPOSTFIELDS, bytes);
 }
 
+/// The request body of an upload, piece by piece; the context is borrowed and must outlive the handle.
+static inline CURLcode ccurl_set_read(CURL *easy, curl_read_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_READFUNCTION, callback);
+  return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_READDATA, context);
+}
+
 /// The buffer (CURL_ERROR_SIZE bytes) is borrowed and must outlive the handle.
 static inline CURLcode ccurl_set_error_buffer(CURL *easy, char *buffer) {
   return curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, buffer);
@@ -135,6 +141,33 @@ static inline const char *ccurl_tls_version(CURL *easy) {
   const char *text = version == NULL ? NULL : version(session->internals);
   dlclose(process);
   return text;
+}
+
+/// Copies the DER bytes of the peer's certificate of the live TLS connection; how many, or 0 without one or when
+/// `capacity` is too small. Only from inside a callback; found in the process like the version above.
+static inline size_t ccurl_peer_certificate(CURL *easy, unsigned char *bytes, size_t capacity) {
+  struct curl_tlssessioninfo *session = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == NULL) return 0;
+  if (session->backend != CURLSSLBACKEND_OPENSSL || session->internals == NULL) return 0;
+  void *process = dlopen(NULL, RTLD_LAZY);
+  if (process == NULL) return 0;
+  void *(*peer)(const void *) = (void *(*)(const void *))dlsym(process, "SSL_get1_peer_certificate");
+  int (*encode)(const void *, unsigned char **) = (int (*)(const void *, unsigned char **))dlsym(process, "i2d_X509");
+  void (*release)(void *) = (void (*)(void *))dlsym(process, "X509_free");
+  size_t count = 0;
+  if (peer != NULL && encode != NULL && release != NULL) {
+    void *certificate = peer(session->internals);
+    if (certificate != NULL) {
+      int length = encode(certificate, NULL);
+      if (length > 0 && (size_t)length <= capacity) {
+        unsigned char *end = bytes;
+        count = encode(certificate, &end) == length ? (size_t)length : 0;
+      }
+      release(certificate);
+    }
+  }
+  dlclose(process);
+  return count;
 }
 
 // MARK: multi handle

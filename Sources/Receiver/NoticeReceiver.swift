@@ -6,7 +6,9 @@ import Logging
 /// Plays the insurance agent on this machine: takes Standard Webhooks on 127.0.0.1 and keeps what came.
 ///
 /// `POST /webhook` is answered 200 when genuine (again for a repeated id), 400 or 401 when not, 413 above 64 kB, or by the
-/// script. Everything else is 404. It is started once, and stopped once.
+/// script. `GET /webhook`, signed over an empty body under a notice's id, is answered 200 with `{"reference":"…"}` once
+/// somebody confirmed that notice, 204 before, 404 when it never came. Everything else is 404. It is started once, and
+/// stopped once.
 package actor NoticeReceiver {
   package enum Fault: Error, Equatable, Sendable {
     case alreadyStarted
@@ -26,14 +28,25 @@ package actor NoticeReceiver {
   private var state = State.idle
   private var inbox: NoticeInbox
   private let now: @Sendable () -> Int
+  private let arrived: @Sendable (ReceivedNotice) -> Void
 
   /// `now` gives Unix seconds; by default the clock of this machine, since a receiver is a party of its own.
   package init(
     secrets: [WebhookSecret], script: ReceiverScript = .accepting,
     now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   ) {
-    inbox = NoticeInbox(secrets: secrets, script: script)
+    inbox = NoticeInbox(keys: secrets.map(CheckingKey.shared), script: script, archive: nil)
     self.now = now
+    arrived = { _ in }
+  }
+
+  /// Keeps what it takes in the archive, before it is answered, and tells of each message as it comes.
+  package init(
+    keys: [CheckingKey], archive: NoticeArchive, arrived: @escaping @Sendable (ReceivedNotice) -> Void
+  ) {
+    inbox = NoticeInbox(keys: keys, script: .accepting, archive: archive)
+    now = { Int(Date().timeIntervalSince1970) }
+    self.arrived = arrived
   }
 
   package init(
@@ -95,11 +108,38 @@ package actor NoticeReceiver {
       let headers = request.headers.compactMap { try? HeaderField($0.name.canonicalName, $0.value) }
       return await self.take(headers: headers, body: Array(buffer.readableBytesView)).response
     }
+    router.get("/webhook") { request, _ in
+      let headers = request.headers.compactMap { try? HeaderField($0.name.canonicalName, $0.value) }
+      return await self.receipt(headers: headers).response
+    }
     return router
   }
 
+  private func receipt(headers: [HeaderField]) -> NoticeInbox.Receipt { inbox.receipt(headers: headers, now: now()) }
+
   private func take(headers: [HeaderField], body: [UInt8]) -> NoticeInbox.Answer {
-    inbox.take(headers: headers, body: body, now: now())
+    let answer = inbox.take(headers: headers, body: body, now: now())
+    if let last = inbox.notices.last, case .status(let status) = answer, status != 500, status != 507 { arrived(last) }
+    return answer
+  }
+
+  /// Returns when the receiver has been stopped, by `stop` or by a signal.
+  package func untilStopped() async {
+    guard case .running(let server, _) = state else { return }
+    _ = await server.result
+  }
+}
+
+extension NoticeInbox.Receipt {
+  fileprivate var response: Response {
+    switch self {
+    case .none(let status): return Response(status: .init(code: status))
+    case .confirmed(let reference):
+      // Encoding a dictionary of two plain texts has nothing to refuse.
+      let body = (try? JSONEncoder().encode(["reference": reference])) ?? Data()
+      return Response(
+        status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
   }
 }
 

@@ -39,6 +39,8 @@ package protocol RunStore: Sendable {
   /// A later message never overtakes it, and one that is being sent holds its endpoint's line until its outcome is
   /// recorded.
   func dueOutbox(at milliseconds: Int64) throws(StoreError) -> [OutboxEntry]
+  /// Everything that is still owed, oldest first: what waits, is being sent or is uncertain.
+  func owedOutbox() throws(StoreError) -> [OutboxEntry]
   /// Changes that no event speaks about: a person asks for another try. All of them, or none.
   func change(_ changes: [OutboxChange]) throws(StoreError)
 

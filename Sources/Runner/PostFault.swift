@@ -31,6 +31,8 @@ package enum PostFault: Error, Sendable {
   case nobodyToNotify
   case companyFile(CompanyFault)
   case bundle(BundleFault)
+  /// Another process sends for this home.
+  case anotherSends
   /// libcurl could not be set up.
   case cannotSend
   case entropy

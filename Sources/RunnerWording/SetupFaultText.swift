@@ -38,10 +38,41 @@ extension EndpointFault {
     case .badName(let name):
       Advice(say("宛先の呼び名に使えません: 「\(name)」", "not a name for an endpoint: \"\(name)\""), ending: .badData)
     case .badURL(let url, let refusal): refusal.advice(url)
+    case .unknownFormat(let name, let known):
+      Advice(
+        say("「\(name)」という形式はありません", "there is no format \"\(name)\""),
+        hints: [say("使える形式: \(known.joined(separator: "、"))", "formats: \(known.joined(separator: ", "))")],
+        ending: .badData)
+    case .addressForbidden:
+      Advice(
+        say("そのアドレスには、安全のため送りません", "nothing is sent to that address, for safety"),
+        hints: [
+          say(
+            "社内の受信サーバーなら、ネットワークを許可してください: --allow-network 192.168.1.0/24",
+            "if the receiver is inside the company, allow its network: --allow-network 192.168.1.0/24")
+        ], ending: .badData)
     case .badSecret:
       Advice(
-        say("署名の鍵の形が違います", "that is not a signing secret"),
-        hints: [say("whsec_ で始まる文字です", "it begins with whsec_")], ending: .badData)
+        say("鍵やトークンの形が違います", "that is not a key or token of the right form"),
+        hints: [say("署名の鍵は whsec_ か whsk_ で始まります", "a signing key begins with whsec_ or whsk_")], ending: .badData)
+    case .tokenNeeded:
+      Advice(
+        say("この形式にはAPIトークンが必要です", "this format needs an API token"),
+        hints: [say("標準入力から渡してください: --secret-stdin", "give it on standard input: --secret-stdin")],
+        ending: .badData)
+    case .secretNotTaken:
+      Advice(
+        say("この形式に鍵はありません。アドレスそのものが秘密です", "this format has no key; its address is the secret"), ending: .badData)
+    case .badMailRoute(let refusal): refusal.advice
+    case .badLogin:
+      Advice(
+        say("メールのログインの形が違います", "that is not a mail login"),
+        hints: [say("利用者名:パスワード と書きます", "write user:password")], ending: .badData)
+    case .hasNoKey(let name):
+      Advice(say("宛先「\(name)」には署名の鍵がありません", "endpoint \"\(name)\" has no signing key"), ending: .badData)
+    case .notChangingKeys(let name):
+      Advice(
+        say("宛先「\(name)」の鍵は交換中ではありません", "the keys of endpoint \"\(name)\" are not being changed"), ending: .badData)
     case .badNetwork(let text):
       Advice(
         say("ネットワークの書き方が違います: \(text)", "not a network: \(text)"),
@@ -60,12 +91,33 @@ extension EndpointFault {
   }
 }
 
+extension MailRoute.Refusal {
+  fileprivate var advice: Advice {
+    let what: LocalizedText =
+      switch self {
+      case .missing(let field): say("メールの宛先に \(field)= がありません", "the mail address has no \(field)=")
+      case .repeated(let field): say("\(field)= が二つあります", "\(field)= is there twice")
+      case .unknownField(let field): say("\(field)= は使えません", "\(field)= is not known")
+      case .badAddress(let address): say("メールアドレスではありません: \(address)", "not a mail address: \(address)")
+      case .tooMany(let limit): say("宛先は\(limit)件までです", "at most \(limit) recipients")
+      }
+    return Advice(
+      what,
+      hints: [
+        say(
+          "例: 'smtps://mail.example?from=hikeshi@company.example&to=agent@agent.example'",
+          "example: 'smtps://mail.example?from=hikeshi@company.example&to=agent@agent.example'")
+      ], ending: .badData)
+  }
+}
+
 extension EndpointURL.Refusal {
   fileprivate func advice(_ url: String) -> Advice {
     let what: LocalizedText =
       switch self {
       case .forbiddenCharacter, .unreadable: say("アドレスとして読めません", "not an address")
-      case .schemeNotAllowed: say("https で始まるアドレスだけが使えます", "only https addresses can be used")
+      case .schemeNotAllowed:
+        say("https で始まるアドレスだけが使えます(メールは smtps か smtp)", "only https addresses can be used (for mail smtps or smtp)")
       case .plainHTTP: say("http は暗号化されません。https を使ってください", "http is not encrypted; use https")
       case .userInformation: say("アドレスに名前やパスワードを入れないでください", "no user name or password in the address")
       case .fragment: say("アドレスに # は使えません", "no # in the address")

@@ -21,7 +21,7 @@ struct Hikeshi: ParsableCommand {
       subcommands: [
         Start.self, Next.self, Walk.self, Status.self, Done.self, Skip.self, Override.self, Fact.self, Consent.self,
         Delegate.self, Join.self, DraftCommand.self, Note.self, Attach.self, Correct.self, Notify.self, Ack.self,
-        Deliveries.self,
+        Deliveries.self, Receive.self,
         TimelineCommand.self,
         ExportCommand.self,
         Verify.self,

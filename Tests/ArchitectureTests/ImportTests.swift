@@ -18,7 +18,7 @@ import Testing
     "RunStore": [],
     "StoreConformance": ["RunStore", "Testing"],
     "SQLiteStore": ["Foundation", "GRDB", "Glibc", "RunStore"],
-    "Delivery": ["CCurl", "Crypto", "Foundation", "Glibc"],
+    "Delivery": ["CCurl", "CanonicalJSON", "Crypto", "Foundation", "Glibc"],
     "Receiver": ["Delivery", "Foundation", "Hummingbird", "Logging"],
     "Export": ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"],
     "ClaimBundle": [

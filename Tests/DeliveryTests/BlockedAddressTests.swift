@@ -1,4 +1,5 @@
 import CCurl
+import LoopbackServers
 import Testing
 
 @testable import Delivery
@@ -63,7 +64,7 @@ import Testing
     ("::ffff:127.0.0.1", CURL_PREREQFUNC_ABORT), ("fe80::1%eth0", CURL_PREREQFUNC_ABORT), ("", CURL_PREREQFUNC_ABORT),
   ])
   func theRequestIsReleasedOnlyToAnAllowedAddress(remote: String, expected: Int32) throws {
-    let transfer = try Transfer(index: 0, request: request("https://receiver.example/"))
+    let transfer = try Transfer(ticket: TransferLoop.Ticket(number: 1), request: request("https://receiver.example/"))
     let answer = remote.withCString { text in
       checkBeforeRequest(transfer.context, UnsafeMutablePointer(mutating: text), nil, 443, 0)
     }

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import LoopbackServers
 import Testing
 
 @testable import Delivery
@@ -16,7 +17,7 @@ import Testing
     var expected = [
       "Host: 127.0.0.1:\(server.port)", "User-Agent: Hikeshi", "Accept: */*", "Content-Length: 15",
     ]
-    expected += sent.headers.map { "\($0.name): \($0.value)" }
+    expected += sent.message.headers.map { "\($0.name): \($0.value)" }
     #expect(Set(lines.dropFirst().dropLast(2)) == Set(expected))
     #expect(report.date == "Thu, 15 Jan 2026 00:00:01 GMT")
     #expect(report.status == 204)

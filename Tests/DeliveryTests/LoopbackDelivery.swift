@@ -11,14 +11,15 @@ let loopbackNetworks = ["127.0.0.0/8", "::1/128"].compactMap { try? CIDR($0) }
 /// A signed request to a test server.
 func request(
   _ url: String, allowed: [CIDR] = loopbackNetworks, trust: ServerTrust = ServerTrust(), proxy: OutboundProxy? = nil,
-  limits: TransferLimits = TransferLimits(), body: [UInt8] = Array(#"{"type":"test"}"#.utf8)
+  limits: TransferLimits = TransferLimits(), body: [UInt8] = Array(#"{"type":"test"}"#.utf8),
+  reusesConnection: Bool = false
 ) throws -> OutboundRequest {
   let id = try DeliveryIdentifier("msg_1")
   let secret = try WebhookSecret(bytes: Array(repeating: 7, count: 32))
   return try OutboundRequest(
     delivery: id, url: EndpointURL(url),
     headers: StandardWebhook.headers(id: id, timestamp: sentAt, body: body, secret: secret), body: body,
-    allowedNetworks: allowed, trust: trust, proxy: proxy, limits: limits)
+    allowedNetworks: allowed, trust: trust, proxy: proxy, limits: limits, reusesConnection: reusesConnection)
 }
 
 /// Sends one request over a transport of its own.

@@ -10,10 +10,11 @@ import Testing
   ) throws -> TransferReport {
     TransferReport(
       delivery: try DeliveryIdentifier("msg_1"), firstHop: FirstHop(host: host, isLoopback: isLoopback, isProxy: false),
-      end: .ran(code: code, message: ""), status: nil, headComplete: false, proxyStatus: nil, remoteAddress: remote,
+      end: .ran(code: code, message: ""), status: nil, mailReply: nil, headComplete: false, proxyStatus: nil,
+      remoteAddress: remote,
       tlsVersion: nil, certificate: nil, chainVerdict: nil,
       durations: PhaseDurations(dns: nil, connect: nil, tls: nil, firstByte: nil, total: 0), headers: [], bodyStart: [],
-      bodyEnd: .absent, headersOverLimit: false, sentAnyByte: false, connectError: connectError,
+      bodyEnd: .absent, headersOverLimit: false, isMail: false, sentAnyByte: false, connectError: connectError,
       refusedAddress: refused,
       openedSocket: refused == nil, hasNetwork: hasNetwork)
   }

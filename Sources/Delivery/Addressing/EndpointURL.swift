@@ -8,7 +8,26 @@ package struct EndpointURL: Hashable, Sendable {
   package enum Scheme: String, Sendable {
     case https
     case http
+    /// TLS from the first byte.
+    case smtps
+    /// Begins in the clear; nothing of ours is said before STARTTLS.
+    case smtp
   }
+
+  /// What an address is for: each kind of endpoint takes its own schemes only.
+  package enum Carrier: Hashable, Sendable {
+    case web, mail
+
+    var schemes: [Scheme] {
+      switch self {
+      case .web: [.https, .http]
+      case .mail: [.smtps, .smtp]
+      }
+    }
+  }
+
+  /// In bytes.
+  package static let longest = 2_048
 
   package enum Refusal: Error, Equatable, Sendable {
     /// White space, control characters or anything outside ASCII; a Japanese host name is written as punycode.
@@ -33,10 +52,13 @@ package struct EndpointURL: Hashable, Sendable {
   /// The whole URL, which may hold a secret.
   package let revealed: String
 
-  package init(_ text: String, allowsPlainHTTP: Bool = false) throws(Refusal) {
-    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), text.utf8.count <= 2048 else { throw .forbiddenCharacter }
+  package init(_ text: String, for carrier: Carrier = .web, allowsPlainHTTP: Bool = false) throws(Refusal) {
+    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), text.utf8.count <= Self.longest else {
+      throw .forbiddenCharacter
+    }
     guard let parts = URLParts(text) else { throw .unreadable }
-    guard let scheme = Scheme(rawValue: parts[CURLUPART_SCHEME]?.lowercased() ?? "") else {
+    guard let scheme = Scheme(rawValue: parts[CURLUPART_SCHEME]?.lowercased() ?? ""), carrier.schemes.contains(scheme)
+    else {
       throw .schemeNotAllowed(parts[CURLUPART_SCHEME] ?? "")
     }
     guard parts[CURLUPART_USER] == nil, parts[CURLUPART_PASSWORD] == nil, !Self.authority(of: text).contains("@") else {
@@ -53,7 +75,16 @@ package struct EndpointURL: Hashable, Sendable {
     self.port = port
     self.allowsPlainHTTP = allowsPlainHTTP
     self.revealed = normalized
-    guard scheme == .https || isLoopback || allowsPlainHTTP else { throw .plainHTTP }
+    guard scheme != .http || isLoopback || allowsPlainHTTP else { throw .plainHTTP }
+  }
+
+  /// The same address with one more field in its query, unless the query says so already; nil when that is too long.
+  package func adding(query name: String, _ value: String) -> EndpointURL? {
+    let field = "\(name)=\(value)"
+    let fields = revealed.drop { $0 != "?" }.dropFirst().split(separator: "&")
+    if fields.contains(Substring(field)) { return self }
+    return try? EndpointURL(
+      revealed + (revealed.contains("?") ? "&" : "?") + field, allowsPlainHTTP: allowsPlainHTTP)
   }
 
   /// The host when it is written as an address.

@@ -12,6 +12,12 @@ extension AttemptVerdict {
       self = .blocked(refusal)
     case .notStarted(let fault):
       self = .retry(.setup(fault), after: nil)
+    case .cancelled:
+      if let status = report.status, report.headComplete {
+        self.init(status: status, report: report, now: now)
+      } else {
+        self = report.sentAnyByte ? .uncertain(.cancelled) : .retry(.cancelled, after: nil)
+      }
     case .ran(let code, _):
       self.init(of: report, code: CURLcode(UInt32(truncatingIfNeeded: code)), now: now)
     }
@@ -26,12 +32,25 @@ extension AttemptVerdict {
       self = .alertRetry(trouble)
     } else if let trouble = ProxyTrouble(report, code: code) {
       self = .retry(.proxy(trouble), after: nil)
+    } else if report.isMail {
+      self.init(ofMail: report, code: code)
     } else if let status = report.status, report.headComplete {
       self.init(status: status, report: report, now: now)
     } else if report.sentAnyByte {
       self.init(sentWithCode: code)
     } else {
       self = .retry(RetryReason(unsent: report, code: code), after: nil)
+    }
+  }
+
+  /// A mail is taken when its end was answered with 250, and before its end it cannot have been taken.
+  private init(ofMail report: TransferReport, code: CURLcode) {
+    switch report.mailReply ?? 0 {
+    case _ where code == CURLE_OK: self = .accepted(nil)
+    case let reply where (400...499).contains(reply): self = .retry(.mailReply(reply), after: nil)
+    case let reply where reply >= 500: self = .rejected(.mailReply(reply))
+    case _ where report.sentAnyByte: self.init(sentWithCode: code)
+    case _: self = .retry(RetryReason(unsent: report, code: code), after: nil)
     }
   }
 
@@ -120,6 +139,7 @@ extension TrustTrouble {
     case CURLE_SSL_ISSUER_ERROR: self = .unknownIssuer
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH: self = .pinnedKeyMismatch
     case CURLE_SSL_CACERT_BADFILE: self = .caFile
+    case CURLE_USE_SSL_FAILED: self = .notOffered
     case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CLIENTCERT, CURLE_SSL_INVALIDCERTSTATUS: self = .other(chainVerdict ?? 1)
     default: return nil
     }

@@ -23,6 +23,8 @@ package enum AcceptanceNote: Hashable, Sendable {
   case bodyOverLimit
   /// The answer broke off after its status.
   case bodyBrokenOff
+  /// The receiver promised to try, and can still fail without telling us.
+  case mayStillFail
 }
 
 package enum RetryReason: Hashable, Sendable {
@@ -35,6 +37,8 @@ package enum RetryReason: Hashable, Sendable {
   case tlsHandshake
   /// 408, 429 or 5xx.
   case status(Int)
+  /// A mail server's 4yz.
+  case mailReply(Int)
   /// The answer is not HTTP/1.x.
   case notHTTP
   case endlessHeaders
@@ -43,6 +47,8 @@ package enum RetryReason: Hashable, Sendable {
   case proxy(ProxyTrouble)
   /// This machine could not start the transfer.
   case setup(SetupFault)
+  /// Called off before anything was sent.
+  case cancelled
   /// Another libcurl result before anything was sent.
   case other(curl: Int)
 }
@@ -66,6 +72,8 @@ package enum UncertainReason: Hashable, Sendable {
   /// Closed or reset after the request was sent at least in part, before a status.
   case brokenBeforeStatus
   case timedOutBeforeStatus
+  /// Called off after the request was sent at least in part.
+  case cancelled
   /// Another libcurl result after sending began.
   case other(curl: Int)
 }
@@ -76,6 +84,8 @@ package enum TrustTrouble: Hashable, Sendable {
   case unknownIssuer
   case wrongHost
   case pinnedKeyMismatch
+  /// The mail server offers no TLS.
+  case notOffered
   /// The endpoint's own CA file is missing or unreadable.
   case caFile
   /// OpenSSL's X509_V_ERR_* number.
@@ -86,4 +96,8 @@ package enum Rejection: Hashable, Sendable {
   case status(Int)
   /// Not followed. `target` is the Location field as the receiver wrote it.
   case redirect(status: Int, target: String?)
+  /// A mail server's 5yz.
+  case mailReply(Int)
+  /// 2xx, and not what this receiver answers when it has taken a message.
+  case unexpectedAnswer(Int)
 }

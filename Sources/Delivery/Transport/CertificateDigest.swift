@@ -10,6 +10,10 @@ package struct CertificateDigest: Hashable, Sendable, CustomStringConvertible {
     let lines = pem.split(whereSeparator: \.isNewline).drop { !$0.hasPrefix("-----BEGIN") }.dropFirst()
     let encoded = lines.prefix { !$0.hasPrefix("-----END") }.joined()
     guard let der = Data(base64Encoded: encoded), !der.isEmpty else { return nil }
+    self.init(der: [UInt8](der))
+  }
+
+  package init(der: [UInt8]) {
     bytes = Array(SHA256.hash(data: der))
   }
 

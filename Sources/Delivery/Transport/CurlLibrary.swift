@@ -2,13 +2,14 @@ import CCurl
 import Foundation
 
 /// libcurl's process-wide state, set up once.
-enum CurlLibrary {
-  enum Fault: Error, Equatable, Sendable {
+package enum CurlLibrary {
+  package enum Fault: Error, Equatable, Sendable {
     case initialization(code: Int)
     /// This build of libcurl resolves names in the calling thread, so a dead name server would stall every transfer
     /// and no limit would hold.
     case blockingResolver
     case noTLS
+    case noHandle
   }
 
   /// SSLKEYLOGFILE is removed before libcurl reads it: it would write the session keys of every delivery to a file.

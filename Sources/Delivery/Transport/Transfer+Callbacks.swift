@@ -40,9 +40,33 @@ let checkBeforeRequest: curl_prereq_callback = { context, remote, _, _, _ in
     return CURL_PREREQFUNC_ABORT
   case .allowed:
     transfer.tlsVersion = ccurl_tls_version(transfer.easy).map { String(cString: $0) }
+    transfer.certificate = peerCertificate(of: transfer.easy)
     transfer.releasedRequest = true
     return CURL_PREREQFUNC_OK
   }
+}
+
+/// The certificate of the live connection. CURLOPT_CERTINFO knows nothing about a connection that is used again.
+private func peerCertificate(of easy: UnsafeMutableRawPointer) -> CertificateDigest? {
+  var der = [UInt8](repeating: 0, count: 16 * 1024)
+  let count = ccurl_peer_certificate(easy, &der, der.count)
+  return count > 0 ? CertificateDigest(der: Array(der[..<count])) : nil
+}
+
+/// CURLOPT_READFUNCTION: the next piece of a mail. Behind the last one libcurl writes the line with the single dot:
+/// before it, no server can have taken the mail (RFC 5321, 4.1.1.4).
+let handOverMail: curl_read_callback = { buffer, size, count, context in
+  guard let transfer = Transfer.from(context), let buffer else { return Int(CURL_READFUNC_ABORT) }
+  let piece = transfer.mailRest.prefix(size * count)
+  transfer.mailRest = transfer.mailRest.dropFirst(piece.count)
+  if transfer.mailRest.isEmpty { transfer.mailWasHandedIn = true }
+  piece.withUnsafeBytes { bytes in
+    guard let start = bytes.baseAddress else { return }
+    buffer.withMemoryRebound(to: UInt8.self, capacity: bytes.count) { target in
+      target.update(from: start.assumingMemoryBound(to: UInt8.self), count: bytes.count)
+    }
+  }
+  return piece.count
 }
 
 /// CURLOPT_HEADERFUNCTION: one line of a response head at a time, its end included. Any other count than the one given

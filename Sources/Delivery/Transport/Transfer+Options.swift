@@ -25,25 +25,63 @@ extension Transfer {
     try set(CURLOPT_COOKIEFILE, nil)
     try set(CURLOPT_HTTP09_ALLOWED, 0)
     try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-    // A POST on a reused connection that has died is sent again silently: every attempt gets its own connection.
-    try set(CURLOPT_FRESH_CONNECT, 1)
-    try set(CURLOPT_FORBID_REUSE, 1)
+    // A POST on a reused connection that has died is sent again silently: unless the receiver drops repetitions, every
+    // attempt gets its own connection.
+    try set(CURLOPT_FRESH_CONNECT, request.reusesConnection ? 0 : 1)
+    try set(CURLOPT_FORBID_REUSE, request.reusesConnection ? 0 : 1)
   }
 
   private func setRequest() throws(SetupFault) {
-    try set(CURLOPT_URL, request.url.revealed)
+    switch request.message {
+    case .post(let url, let headers, let body): try setPost(to: url, headers: headers, body: body)
+    case .mail(let envelope, let body): try setMail(envelope, body: body)
+    case .question(let url, let headers):
+      try set(CURLOPT_URL, url.revealed)
+      try set(CURLOPT_HTTPGET, 1)
+      try setHeaders(headers)
+    case .probe(let url):
+      try set(CURLOPT_URL, url.revealed)
+      try set(CURLOPT_CONNECT_ONLY, 1)
+    }
+  }
+
+  private func setPost(to url: EndpointURL, headers: [HeaderField], body: [UInt8]) throws(SetupFault) {
+    try set(CURLOPT_URL, url.revealed)
     try set(CURLOPT_POST, 1)
     // An empty array has no address, and a null body would mean "read it from stdin".
-    let body = request.body.isEmpty ? [0] : request.body
-    try check(ccurl_set_copied_body(easy, body, Int64(request.body.count)), CURLOPT_COPYPOSTFIELDS)
+    let bytes = body.isEmpty ? [0] : body
+    try check(ccurl_set_copied_body(easy, bytes, Int64(body.count)), CURLOPT_COPYPOSTFIELDS)
+    try setHeaders(headers)
+  }
+
+  private func setHeaders(_ headers: [HeaderField]) throws(SetupFault) {
     try set(CURLOPT_USERAGENT, "Hikeshi")
-    for header in request.headers {
+    for header in headers {
       // "Name;" is libcurl's way of writing a field without a value; "Name:" would remove the field.
       try appendHeaderLine(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
     }
     try appendHeaderLine("Expect:")
     try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, headerList), CURLOPT_HTTPHEADER)
     try set(CURLOPT_HEADEROPT, Int(CURLHEADER_SEPARATE))
+  }
+
+  /// Nothing but EHLO and STARTTLS is said in the clear: without TLS libcurl ends with CURLE_USE_SSL_FAILED.
+  private func setMail(_ envelope: MailEnvelope, body: [UInt8]) throws(SetupFault) {
+    try set(CURLOPT_URL, envelope.serverURL)
+    try set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
+    if let login = envelope.login {
+      try set(CURLOPT_USERNAME, login.user)
+      try set(CURLOPT_PASSWORD, login.password)
+    }
+    try set(CURLOPT_MAIL_FROM, "<\(envelope.route.from)>")
+    for recipient in envelope.route.to { try appendRecipient("<\(recipient)>") }
+    try check(ccurl_set_list(easy, CURLOPT_MAIL_RCPT, recipientList), CURLOPT_MAIL_RCPT)
+    // One refused recipient is a failure: half a notice would be taken for a whole one.
+    try set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, 0)
+    mailRest = body[...]
+    try check(ccurl_set_read(easy, handOverMail, context), CURLOPT_READFUNCTION)
+    try check(ccurl_set_offset(easy, CURLOPT_INFILESIZE_LARGE, Int64(body.count)), CURLOPT_INFILESIZE_LARGE)
+    try set(CURLOPT_UPLOAD, 1)
   }
 
   private func setLimits() throws(SetupFault) {

@@ -4,26 +4,37 @@ import Foundation
 extension Transfer {
   /// Reads the facts of a transfer that libcurl has finished with `code`. Once, before the handle is freed.
   func report(code: CURLcode) -> TransferReport {
+    report(code: code, end: .ran(code: Int(code.rawValue), message: message(for: code)))
+  }
+
+  /// The facts of a transfer that is called off while it runs.
+  func cancelledReport() -> TransferReport { report(code: CURLE_ABORTED_BY_CALLBACK, end: .cancelled) }
+
+  private func report(code: CURLcode, end: TransferEnd) -> TransferReport {
     let responseCode = long(CURLINFO_RESPONSE_CODE) ?? 0
-    let status = releasedRequest && responseCode >= 200 ? responseCode : nil
+    let status = !request.isMail && releasedRequest && responseCode >= 200 ? responseCode : nil
     let proxyStatus = request.proxy == nil ? nil : long(CURLINFO_HTTP_CONNECTCODE).flatMap { $0 > 0 ? $0 : nil }
     return TransferReport(
       delivery: request.delivery,
       firstHop: request.firstHop,
-      end: .ran(code: Int(code.rawValue), message: message(for: code)),
+      end: end,
       status: status,
+      mailReply: request.isMail && responseCode > 0 ? responseCode : nil,
       headComplete: status != nil && head.isComplete,
       proxyStatus: proxyStatus,
       remoteAddress: remoteAddress,
       tlsVersion: tlsVersion,
-      certificate: ccurl_leaf_certificate(easy).flatMap { CertificateDigest(pem: String(cString: $0)) },
-      chainVerdict: request.url.scheme == .https ? long(CURLINFO_SSL_VERIFYRESULT) : nil,
+      certificate: certificate
+        ?? ccurl_leaf_certificate(easy).flatMap { CertificateDigest(pem: String(cString: $0)) },
+      chainVerdict: request.url.scheme == .http ? nil : long(CURLINFO_SSL_VERIFYRESULT),
       durations: durations,
       headers: head.fields,
       bodyStart: bodyStart,
       bodyEnd: bodyEnd(status: status, code: code),
       headersOverLimit: headersOverLimit,
-      sentAnyByte: releasedRequest && (long(CURLINFO_REQUEST_SIZE) ?? 1) > 0,
+      isMail: request.isMail,
+      sentAnyByte: request.isMail
+        ? mailWasHandedIn : releasedRequest && (long(CURLINFO_REQUEST_SIZE) ?? 1) > 0,
       connectError: code == CURLE_COULDNT_CONNECT ? long(CURLINFO_OS_ERRNO).map { Int32($0) } : nil,
       refusedAddress: refusedAddress,
       openedSocket: openedSocket,
@@ -44,7 +55,7 @@ extension Transfer {
 
   /// libcurl clears both facts for each handle and sets them when a connection stands.
   private var remoteAddress: String? {
-    guard let connections = long(CURLINFO_NUM_CONNECTS), connections > 0 else { return nil }
+    guard let connections = long(CURLINFO_NUM_CONNECTS), connections > 0 || releasedRequest else { return nil }
     var text: UnsafePointer<CChar>?
     guard ccurl_get_string(easy, CURLINFO_PRIMARY_IP, &text) == CURLE_OK, let text, text.pointee != 0 else {
       return nil
@@ -92,11 +103,15 @@ extension TransferReport {
   init(notStarted request: OutboundRequest, fault: SetupFault) {
     var refusal: AddressRefusal?
     if case .addressBehindProxy(let found) = fault { refusal = found }
+    self.init(unsent: request, end: .notStarted(fault), refusal: refusal)
+  }
+
+  /// The report of a request that was called off before it began.
+  init(cancelledUnsent request: OutboundRequest) { self.init(unsent: request, end: .cancelled, refusal: nil) }
+
+  private init(unsent request: OutboundRequest, end: TransferEnd, refusal: AddressRefusal?) {
     self.init(
-      delivery: request.delivery, firstHop: request.firstHop, end: .notStarted(fault), status: nil,
-      headComplete: false, proxyStatus: nil, remoteAddress: nil, tlsVersion: nil, certificate: nil, chainVerdict: nil,
-      durations: PhaseDurations(dns: nil, connect: nil, tls: nil, firstByte: nil, total: 0), headers: [],
-      bodyStart: [], bodyEnd: .absent, headersOverLimit: false, sentAnyByte: false, connectError: nil,
-      refusedAddress: refusal, openedSocket: false, hasNetwork: true)
+      delivery: request.delivery, firstHop: request.firstHop, end: end, connectError: nil, hasNetwork: true,
+      refusedAddress: refusal, isMail: request.isMail)
   }
 }

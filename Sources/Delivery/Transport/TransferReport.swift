@@ -5,6 +5,8 @@ package struct TransferReport: Hashable, Sendable {
   package let end: TransferEnd
   /// The final status, 200 or above, as the status line said it; `headComplete` tells whether its head followed.
   package let status: Int?
+  /// The last reply code of a mail server; nil for HTTP, and when it never said anything.
+  package let mailReply: Int?
   /// The head of the final response was received to its end.
   package let headComplete: Bool
   /// The proxy's answer to CONNECT.
@@ -25,7 +27,9 @@ package struct TransferReport: Hashable, Sendable {
   package let bodyEnd: BodyEnd
   /// The response head was longer than the limit, and reading stopped there.
   package let headersOverLimit: Bool
-  /// Whether the receiver may have got any byte of the request. False means that it certainly got none.
+  package let isMail: Bool
+  /// Whether the receiver may have got any byte of the request (of a mail: its end). False means that it certainly has
+  /// nothing.
   package let sentAnyByte: Bool
   /// errno of the failed connect; only with curl code 7, it is stale otherwise.
   package let connectError: Int32?
@@ -50,6 +54,8 @@ package enum TransferEnd: Hashable, Sendable {
   case ran(code: Int, message: String)
   /// Nothing left this machine.
   case notStarted(SetupFault)
+  /// It was called off while it ran.
+  case cancelled
 }
 
 /// Why a transfer could not be started or carried on.
@@ -68,6 +74,12 @@ package struct FirstHop: Hashable, Sendable {
   package let host: String
   package let isLoopback: Bool
   package let isProxy: Bool
+
+  package init(host: String, isLoopback: Bool, isProxy: Bool) {
+    self.host = host
+    self.isLoopback = isLoopback
+    self.isProxy = isProxy
+  }
 }
 
 package enum BodyEnd: Hashable, Sendable {
@@ -89,4 +101,19 @@ package struct PhaseDurations: Hashable, Sendable {
   /// From the request's first byte to the response's.
   package let firstByte: Int?
   package let total: Int
+}
+
+extension TransferReport {
+  /// The report of a transfer that never got as far as a connection.
+  package init(
+    delivery: DeliveryIdentifier, firstHop: FirstHop, end: TransferEnd, connectError: Int32?, hasNetwork: Bool,
+    refusedAddress: AddressRefusal? = nil, isMail: Bool = false
+  ) {
+    self.init(
+      delivery: delivery, firstHop: firstHop, end: end, status: nil, mailReply: nil, headComplete: false,
+      proxyStatus: nil, remoteAddress: nil, tlsVersion: nil, certificate: nil, chainVerdict: nil,
+      durations: PhaseDurations(dns: nil, connect: nil, tls: nil, firstByte: nil, total: 0), headers: [],
+      bodyStart: [], bodyEnd: .absent, headersOverLimit: false, isMail: isMail, sentAnyByte: false,
+      connectError: connectError, refusedAddress: refusedAddress, openedSocket: false, hasNetwork: hasNetwork)
+  }
 }

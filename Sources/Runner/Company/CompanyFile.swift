@@ -59,7 +59,9 @@ package struct CompanyFile: Sendable {
       policyNumber: try policy.text("number"))
     var orders: [EndpointOrder] = []
     for (index, node) in (sections.nodes["endpoints"]?.array() ?? []).enumerated() {
-      let known = ["name", "url", "role", "language", "secret", "allow-networks", "ca-file", "allow-plain-http"]
+      let known = [
+        "name", "url", "format", "role", "language", "secret", "allow-networks", "ca-file", "allow-plain-http",
+      ]
       let endpoint = try Section(node, at: "endpoints[\(index)]", known: known)
       guard let name = try endpoint.text("name"), let url = try endpoint.text("url") else {
         throw .endpointIncomplete(index)
@@ -68,7 +70,8 @@ package struct CompanyFile: Sendable {
       let spoken = stated.flatMap { Language(rawValue: $0) } ?? language
       orders.append(
         EndpointOrder(
-          name: name, url: url, role: RoleID(try endpoint.text("role") ?? "agent"), language: spoken,
+          name: name, url: url, format: try endpoint.text("format") ?? "standard-webhooks",
+          role: RoleID(try endpoint.text("role") ?? "agent"), language: spoken,
           secret: try endpoint.text("secret"),
           allowedNetworks: (endpoint.nodes["allow-networks"]?.array() ?? []).compactMap(\.string),
           caFile: try endpoint.text("ca-file"), allowsPlainHTTP: try endpoint.text("allow-plain-http") == "true"))

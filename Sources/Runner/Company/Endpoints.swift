@@ -8,23 +8,30 @@ package import RunStore
 package struct EndpointOrder: Sendable {
   package let name: String
   package let url: String
+  /// One of `NoticeFormats`.
+  package let format: String
   package let role: RoleID
   package let language: Language
-  /// `whsec_…`; nil makes a fresh one.
+  /// What the format needs: `whsec_…` or `whsk_…`, a token, `user:password`. Nil makes a fresh signing key.
   package let secret: String?
+  /// A fresh signing key is a key pair, of which the receiver holds the public half.
+  package let wantsKeyPair: Bool
   package let allowedNetworks: [String]
   package let caFile: String?
   package let allowsPlainHTTP: Bool
 
   package init(
-    name: String, url: String, role: RoleID = RoleID("agent"), language: Language, secret: String? = nil,
-    allowedNetworks: [String] = [], caFile: String? = nil, allowsPlainHTTP: Bool = false
+    name: String, url: String, format: String = "standard-webhooks", role: RoleID = RoleID("agent"),
+    language: Language, secret: String? = nil, wantsKeyPair: Bool = false, allowedNetworks: [String] = [],
+    caFile: String? = nil, allowsPlainHTTP: Bool = false
   ) {
     self.name = name
     self.url = url
+    self.format = format
     self.role = role
     self.language = language
     self.secret = secret
+    self.wantsKeyPair = wantsKeyPair
     self.allowedNetworks = allowedNetworks
     self.caFile = caFile
     self.allowsPlainHTTP = allowsPlainHTTP
@@ -34,7 +41,19 @@ package struct EndpointOrder: Sendable {
 package enum EndpointFault: Error, Equatable, Sendable {
   case badName(String)
   case badURL(String, EndpointURL.Refusal)
+  /// The address itself is of a kind that is refused unless its network is allowed.
+  case addressForbidden(AddressRefusal)
+  case unknownFormat(String, known: [String])
   case badSecret
+  /// The format's receiver wants a token, and there is none.
+  case tokenNeeded
+  /// The address of this format is its secret; it takes no other.
+  case secretNotTaken
+  case badMailRoute(MailRoute.Refusal)
+  case badLogin
+  /// Only endpoints that sign have keys to change.
+  case hasNoKey(String)
+  case notChangingKeys(String)
   case badNetwork(String)
   case missingCAFile(String)
   case taken(String)
@@ -53,24 +72,24 @@ extension CommandPost {
     return found
   }
 
-  /// Saves a receiver. The secret that comes back when it was made here is shown to the person once.
-  package func add(_ order: EndpointOrder) throws(PostFault) -> (endpoint: EndpointRow, freshSecret: WebhookSecret?) {
+  /// Saves a receiver. The key that comes back when it was made here is shown to the person once.
+  package func add(_ order: EndpointOrder) throws(PostFault) -> SavedEndpoint {
     try check(order)
-    let secret: WebhookSecret
-    if let stated = order.secret {
-      guard let parsed = try? WebhookSecret(stated) else { throw .badEndpoint(.badSecret) }
-      secret = parsed
-    } else {
+    var secrets = [order.secret].compactMap(\.self)
+    var freshKey: SigningKey?
+    if secrets.isEmpty, NoticeFormats.named(order.format)?.needs.secret == .signingKey {
       var random = SystemRandomNumberGenerator()
-      secret = WebhookSecret.generate(using: &random)
+      let key: SigningKey = order.wantsKeyPair ? .pair(.generate()) : .shared(.generate(using: &random))
+      secrets = [key.revealed]
+      freshKey = key
     }
     let row = EndpointRow(
-      name: order.name, url: order.url, format: "standard-webhooks", language: order.language.rawValue,
-      role: order.role.rawValue, secrets: [secret.revealed], allowedNetworks: order.allowedNetworks,
+      name: order.name, url: order.url, format: order.format, language: order.language.rawValue,
+      role: order.role.rawValue, secrets: secrets, allowedNetworks: order.allowedNetworks,
       caFile: order.caFile, allowsPlainHTTP: order.allowsPlainHTTP, isStopped: false,
       createdMilliseconds: clock.read().now.milliseconds)
     try stored { () throws(StoreError) in try store.add(row) }
-    return (row, order.secret == nil ? secret : nil)
+    return SavedEndpoint(endpoint: row, freshKey: freshKey)
   }
 
   package func removeEndpoint(_ name: String) throws(PostFault) {
@@ -83,12 +102,48 @@ extension CommandPost {
     guard try !endpoints().contains(where: { $0.name == order.name }) else { throw .badEndpoint(.taken(order.name)) }
     let letters = order.name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.isASCII && $0.value > 32 }
     guard !order.name.isEmpty, order.name.count <= 40, letters else { throw .badEndpoint(.badName(order.name)) }
-    do throws(EndpointURL.Refusal) {
-      _ = try EndpointURL(order.url, allowsPlainHTTP: order.allowsPlainHTTP)
-    } catch { throw .badEndpoint(.badURL(order.url, error)) }
+    do throws(EndpointFault) { try order.checkAddressAndSecret() } catch { throw .badEndpoint(error) }
     for network in order.allowedNetworks where (try? CIDR(network)) == nil { throw .badEndpoint(.badNetwork(network)) }
     if let file = order.caFile, !FileManager.default.isReadableFile(atPath: file) {
       throw .badEndpoint(.missingCAFile(file))
+    }
+  }
+}
+
+/// An endpoint as it was saved.
+package struct SavedEndpoint: Sendable {
+  package let endpoint: EndpointRow
+  /// The key that was made for it, to be shown to the person once.
+  package let freshKey: SigningKey?
+}
+
+extension EndpointOrder {
+  fileprivate func checkAddressAndSecret() throws(EndpointFault) {
+    guard let format = NoticeFormats.named(self.format) else {
+      throw .unknownFormat(self.format, known: NoticeFormats.all.map(\.name))
+    }
+    let address: EndpointURL
+    do throws(EndpointURL.Refusal) {
+      address = try EndpointURL(url, for: format.needs.carrier, allowsPlainHTTP: allowsPlainHTTP)
+    } catch { throw .badURL(url, error) }
+    // An address that is written as one that no rule would let us send to is refused now, not at the first message.
+    if let literal = address.literalAddress {
+      let networks = allowedNetworks.compactMap { try? CIDR($0) }
+      if case .refused(let refusal) = AddressRule(allowedNetworks: networks).decide(literal) {
+        throw .addressForbidden(refusal)
+      }
+    }
+    switch format.needs.secret {
+    case .signingKey:
+      if let secret, (try? SigningKey(secret)) == nil { throw .badSecret }
+    case .token:
+      guard let secret, !secret.isEmpty else { throw .tokenNeeded }
+      if (try? HeaderField("token", secret)) == nil { throw .badSecret }
+    case .login:
+      do throws(MailRoute.Refusal) { _ = try MailRoute(address) } catch { throw .badMailRoute(error) }
+      if let secret, MailLogin(EndpointSecret(secret)) == nil { throw .badLogin }
+    case .inAddress:
+      guard secret == nil, !wantsKeyPair else { throw .secretNotTaken }
     }
   }
 }

@@ -52,6 +52,12 @@ extension CommandPost {
       lastReading: file.lastReading)
   }
 
+  /// Takes in what others have recorded since the file was read, and makes sure of it as `open` does.
+  func catchUp(_ file: inout IncidentFile) throws(PostFault) {
+    try readOn(&file, visiting: { _ in })
+    try requireSigned(&file, visiting: { _ in })
+  }
+
   /// Takes in the leaves that the file does not have yet; how many there were.
   @discardableResult
   private func readOn(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) -> Int {

@@ -24,15 +24,25 @@ extension CommandPost {
   package func perform(
     _ command: Command, on id: IncidentID, changing standings: [OutboxChange] = []
   ) throws(PostFault) -> Recorded {
+    var file = try open(id)
+    return try perform([command], on: &file, changing: standings)
+  }
+
+  /// Carries several commands out in one commit, all of them or none, each decided on what the ones before it lead to.
+  /// The file is brought up to what is on disk, whatever becomes of the commands.
+  func perform(
+    _ commands: [Command], on file: inout IncidentFile, changing standings: [OutboxChange] = []
+  ) throws(PostFault) -> Recorded {
     for _ in 0..<CommandPost.tries {
-      let file = try open(id)
-      let draft = try drafted(command, in: file, changing: standings)
+      let draft = try drafted(commands, in: file, changing: standings)
       guard !draft.events.isEmpty else { return Recorded(file: file, events: [], queued: []) }
       do throws(StoreError) {
-        try store.commit(draft.batch, to: id, expecting: file.state.size)
+        try store.commit(draft.batch, to: file.id, expecting: file.state.size)
       } catch .someoneWasFirst {
+        try catchUp(&file)
         continue
       } catch { throw .store(error) }
+      file = draft.file
       return Recorded(file: draft.file, events: draft.events, queued: draft.queued)
     }
     throw .tooBusy
@@ -45,9 +55,9 @@ extension CommandPost {
     var queued: [DeliveryID]
   }
 
-  /// What the command leads to: leaves, the checkpoint over them, and the messages that carry it.
+  /// What the commands lead to: leaves, the checkpoint over them, and the messages that carry it.
   func drafted(
-    _ command: Command, in file: IncidentFile, changing standings: [OutboxChange] = []
+    _ commands: [Command], in file: IncidentFile, changing standings: [OutboxChange] = []
   ) throws(PostFault) -> DraftedBatch {
     let reading = clock.read()
     var happenings: [Happening] = []
@@ -55,7 +65,8 @@ extension CommandPost {
     if let jump = clockJump(from: file.lastReading, to: reading) {
       happenings += try apply(Command(.reportClockJump(jump)), to: &state, at: reading.now, zone: file.zone)
     }
-    let caused = try apply(command, to: &state, at: reading.now, zone: file.zone)
+    var caused: [Happening] = []
+    for command in commands { caused += try apply(command, to: &state, at: reading.now, zone: file.zone) }
     happenings += caused
     let orders = try noticeOrders(for: caused, in: file)
     for order in orders {

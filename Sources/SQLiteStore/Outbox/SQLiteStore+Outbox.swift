@@ -54,6 +54,14 @@ extension SQLiteStore {
     }
   }
 
+  package func owedOutbox() throws(StoreError) -> [OutboxEntry] {
+    try read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT * FROM outbox WHERE standing IN ('waiting', 'sending', 'uncertain') ORDER BY place"
+      ).map(OutboxEntry.init(row:))
+    }
+  }
+
   package func dueOutbox(at milliseconds: Int64) throws(StoreError) -> [OutboxEntry] {
     try read { database in
       try Row.fetchAll(

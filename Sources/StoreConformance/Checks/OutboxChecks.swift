@@ -34,6 +34,18 @@ extension StoreCheck {
       #expect(try store.outbox(of: Sample.incident).map(\.deliveryID) == ["z", "a", "k"])
       #expect(try store.outbox(of: Sample.otherIncident).map(\.deliveryID) == ["m"])
     },
+    StoreCheck("what is owed is what waits, is being sent or is uncertain, oldest first") { place in
+      let store = try place.open()
+      let standings: [Standing] = [
+        .uncertain(retryNotBefore: 9), .accepted(at: 1), .sending(since: 2), .exhausted(at: 3), .stopped(at: 4),
+        .acknowledged(at: 5), .needsPerson(at: 6), .waiting(notBefore: .max),
+      ]
+      let messages = standings.enumerated().map { number, standing in
+        Sample.message("msg_\(number)", standing: standing)
+      }
+      try Sample.begin(in: store, queued: messages)
+      #expect(try store.owedOutbox() == [messages[0], messages[2], messages[7]])
+    },
     StoreCheck("a message is due from its time on") { place in
       let store = try place.open()
       try Sample.begin(

@@ -1,8 +1,6 @@
 import ArgumentParser
-import CanonicalJSON
 import Foundation
 import PlaybookModel
-import RunStore
 import Runner
 import Wording
 
@@ -25,7 +23,7 @@ struct Init: ParsableCommand {
       // All endpoints are checked before anything is stored.
       for order in file.endpoints { try post.check(order) }
       try post.save(file.company)
-      for order in file.endpoints { EndpointText.tell(try post.add(order)) }
+      for order in file.endpoints { EndpointText.tell(saved: try post.add(order)) }
     } else {
       try post.save(try asked(post))
     }
@@ -59,100 +57,5 @@ enum Prompt {
     FileHandle.standardError.write(Data("\(question[Voice.language])\(shown): ".utf8))
     guard let line = readLine()?.trimmingCharacters(in: .whitespaces), !line.isEmpty else { return value }
     return line
-  }
-}
-
-struct Endpoint: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(
-      abstract: tr("自動通知の宛先を管理する", "where notices are sent"), subcommands: [Add.self, List.self, Remove.self],
-      defaultSubcommand: List.self)
-  }
-
-  struct Add: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("宛先を加える", "add an endpoint"))
-    }
-
-    @Argument(help: ArgumentHelp(tr("宛先の呼び名", "its name"), valueName: "name"))
-    var name: String
-
-    @Argument(help: ArgumentHelp(tr("https で始まるアドレス", "its https address"), valueName: "url"))
-    var url: String
-
-    @Option(
-      name: .long, help: ArgumentHelp(tr("送り先の役割 (省略時は agent)", "whom it reaches (default: agent)"), valueName: "role"))
-    var role = "agent"
-
-    @Flag(name: .long, help: ArgumentHelp(tr("署名の鍵を標準入力から読む", "read the signing secret from standard input")))
-    var secretStdin = false
-
-    @Option(name: .long, help: ArgumentHelp(tr("許可する内部ネットワーク", "allow this private network"), valueName: "cidr"))
-    var allowNetwork: [String] = []
-
-    @Option(
-      name: .long, help: ArgumentHelp(tr("認証局の証明書ファイル", "file with the authority's certificate"), valueName: "file"))
-    var caFile: String?
-
-    @Option(name: .long, help: ArgumentHelp(tr("通知の言語", "language of the notices"), valueName: "ja|en"))
-    var messages: String?
-
-    @Flag(name: .long, help: ArgumentHelp(tr("暗号化なしの http を許す", "allow plain http")))
-    var allowPlainHttp = false
-
-    @OptionGroup var common: HomeOptions
-
-    func run() throws {
-      let post = try common.commandPost()
-      let secret = secretStdin ? readLine()?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "" : nil
-      let language = try messages.flatMap { Language(rawValue: $0) } ?? post.company()?.language ?? Voice.language
-      let order = EndpointOrder(
-        name: name, url: url, role: RoleID(role), language: language, secret: secret, allowedNetworks: allowNetwork,
-        caFile: caFile, allowsPlainHTTP: allowPlainHttp)
-      EndpointText.tell(try post.add(order))
-    }
-  }
-
-  struct List: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("宛先の一覧", "list the endpoints"))
-    }
-
-    @OptionGroup var output: JSONOption
-    @OptionGroup var common: HomeOptions
-
-    func run() throws {
-      let endpoints = try common.commandPost().endpoints()
-      if output.json {
-        let rows = endpoints.map { row in
-          JSONReport.object([
-            ("name", .string(row.name)), ("role", .string(row.role)), ("format", .string(row.format)),
-            ("address", .string(EndpointText.masked(row))), ("stopped", .bool(row.isStopped)),
-          ])
-        }
-        return Voice.out(try JSONValue.array(rows).canonicalString())
-      }
-      if endpoints.isEmpty { Voice.tell(say("宛先はまだありません", "there are no endpoints yet")) }
-      for row in endpoints {
-        let stopped = row.isStopped ? tr("  停止中", "  stopped") : ""
-        Voice.out("\(row.name)  \(row.role)  \(EndpointText.masked(row))\(stopped)")
-      }
-    }
-  }
-
-  struct Remove: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("宛先を除く", "remove an endpoint"))
-    }
-
-    @Argument(help: ArgumentHelp(tr("宛先の呼び名", "its name"), valueName: "name"))
-    var name: String
-
-    @OptionGroup var common: HomeOptions
-
-    func run() throws {
-      try common.commandPost().removeEndpoint(name)
-      Voice.tell(say("✔ 宛先「\(name)」を除きました", "✔ endpoint \"\(name)\" removed"))
-    }
   }
 }

@@ -58,6 +58,57 @@ struct SendingReport {
 
   private func text(of attempt: AttemptFinished) -> LocalizedText {
     let name = (try? desk.post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
+    return SendingNewsText.text(of: attempt, to: name)
+  }
+}
+
+/// What a sender did, as it is told to the person beside it.
+enum SendingNewsText {
+  static func tell(_ news: SendingNews, post: CommandPost) {
+    switch news {
+    case .attempt(let attempt):
+      let name = (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
+      Voice.tell(text(of: attempt, to: name))
+    case .ended(let ended):
+      Voice.tell(
+        say(
+          "! 通知 \(ended.delivery) はもう自動では送りません。電話してください: hikeshi deliveries show \(ended.delivery)",
+          "! notice \(ended.delivery) is not sent again by itself; please telephone: hikeshi deliveries show \(ended.delivery)"
+        ))
+    case .networkDown:
+      Voice.tell(
+        say(
+          "! ネットワークにつながりません。通知は保存してあり、つながったら送ります",
+          "! there is no network. The notices are kept and go out once there is"))
+    case .moved(let incident, let events): for event in events { tellMoved(event, of: incident, post: post) }
+    case .acknowledged(let delivery, let reference):
+      Voice.tell(
+        say(
+          "✔ 通知 \(delivery) の受領を、相手の人が確認しました(受付番号 \(reference))",
+          "✔ a person there confirmed notice \(delivery) (their number \(reference))"))
+    case .networkBack: Voice.tell(say("・ネットワークが戻りました。古いものから送ります", "・the network is back; the oldest goes first"))
+    }
+  }
+
+  /// What time brought: a step that opened instead of one that waited too long, with what to say on the telephone.
+  private static func tellMoved(_ event: RecordedEvent, of incident: IncidentID, post: CommandPost) {
+    guard let file = try? post.open(incident) else { return }
+    switch event.event {
+    case .deadlineMissed(let missed):
+      let clock = file.state.clocks(at: event.recorded, in: file.zone).first { $0.id == missed.clock }
+      let title = clock?.title ?? say(missed.clock.text, missed.clock.text)
+      Voice.tell(say("! 期限を過ぎました: \(title.ja)", "! overdue: \(title.en)"))
+    case .stepOpened:
+      guard let step = event.happening.invocation.flatMap({ file.playbook.step($0.step) }) else { return }
+      Voice.tell(say("→ 次の手順が開きました: \(step.title.ja)", "→ a step has opened: \(step.title.en)"))
+      let words = Placeholders(file: file, company: (try? post.company()) ?? Company())
+      for line in step.instructions.phone { Voice.tell("    ☎ " + words.fill(line, in: Voice.language)) }
+    default: break
+    }
+  }
+
+  static func text(of attempt: AttemptFinished, to name: String) -> LocalizedText {
+    let cause = CauseText.text(of: attempt.cause)
     switch attempt.verdict {
     case .accepted:
       return say(
@@ -65,16 +116,16 @@ struct SendingReport {
         "→ notice sent: the server of \"\(name)\" took it (whether anyone has read it is not known)")
     case .retrying:
       return say(
-        "! 「\(name)」へ送れませんでした(\(attempt.cause))。自動でもう一度送ります",
-        "! could not send to \"\(name)\" (\(attempt.cause)); it will be tried again")
+        "! 「\(name)」へ送れませんでした(\(cause.ja))。自動でもう一度送ります",
+        "! could not send to \"\(name)\" (\(cause.en)); it will be tried again")
     case .uncertain:
       return say(
-        "! 「\(name)」に届いたかどうかわかりません(\(attempt.cause))。同じ番号でもう一度送ります",
-        "! it is not known whether it reached \"\(name)\" (\(attempt.cause)); it goes out again with the same id")
+        "! 「\(name)」に届いたかどうかわかりません(\(cause.ja))。同じ番号でもう一度送ります",
+        "! it is not known whether it reached \"\(name)\" (\(cause.en)); it goes out again with the same id")
     case .refused:
       return say(
-        "! 「\(name)」が受け取りませんでした(\(attempt.cause))。電話で確かめてください",
-        "! \"\(name)\" did not take it (\(attempt.cause)); please telephone")
+        "! 「\(name)」が受け取りませんでした(\(cause.ja))。電話で確かめてください",
+        "! \"\(name)\" did not take it (\(cause.en)); please telephone")
     case .blocked:
       return say(
         "! 「\(name)」の宛先は安全のため使えません。hikeshi endpoint で直してください",

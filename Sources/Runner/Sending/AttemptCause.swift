@@ -15,6 +15,14 @@ extension AttemptVerdict {
 
   var isUncertain: Bool { if case .uncertain = self { true } else { false } }
 
+  /// Whether we ended it ourselves.
+  var isCalledOff: Bool {
+    switch self {
+    case .retry(.cancelled, _), .uncertain(.cancelled): true
+    case .accepted, .retry, .uncertain, .blocked, .alertRetry, .stopped, .rejected: false
+    }
+  }
+
   /// Seconds that the receiver asked us to wait.
   var retryAfter: Int? { if case .retry(_, let after) = self { after } else { nil } }
 
@@ -38,15 +46,19 @@ extension AttemptVerdict {
     case .accepted(nil): "accepted"
     case .accepted(.bodyOverLimit): "accepted-long-answer"
     case .accepted(.bodyBrokenOff): "accepted-answer-cut"
+    case .accepted(.mayStillFail): "accepted-may-still-fail"
     case .retry(let reason, _): reason.cause
     case .uncertain(.brokenBeforeStatus): "closed-before-status"
     case .uncertain(.timedOutBeforeStatus): "no-status-in-time"
+    case .uncertain(.cancelled): "called-off-while-sending"
     case .uncertain(.other(let code)): "curl-\(code)"
     case .blocked: "address-forbidden"
     case .alertRetry(let trouble): trouble.cause
     case .stopped: "http-410"
     case .rejected(.status(let status)): "http-\(status)"
     case .rejected(.redirect(let status, _)): "redirect-\(status)"
+    case .rejected(.mailReply(let reply)): "smtp-\(reply)"
+    case .rejected(.unexpectedAnswer(let status)): "unexpected-answer-\(status)"
     }
   }
 }
@@ -63,11 +75,13 @@ extension RetryReason {
     case .timedOut(.waitingToSend): "timeout-sending"
     case .tlsHandshake: "tls-handshake"
     case .status(let status): "http-\(status)"
+    case .mailReply(let reply): "smtp-\(reply)"
     case .notHTTP: "not-http"
     case .endlessHeaders: "endless-headers"
     case .brokenBeforeSending: "closed-before-sending"
     case .proxy: "proxy"
     case .setup: "setup"
+    case .cancelled: "called-off"
     case .other(let code): "curl-\(code)"
     }
   }
@@ -81,6 +95,7 @@ extension TrustTrouble {
     case .unknownIssuer: "certificate-unknown-issuer"
     case .wrongHost: "certificate-wrong-host"
     case .pinnedKeyMismatch: "certificate-other-key"
+    case .notOffered: "tls-not-offered"
     case .caFile: "ca-file"
     case .other(let code): "certificate-\(code)"
     }

@@ -2,23 +2,23 @@ import Foundation
 import OutsideTools
 
 /// A correct HTTPS server on 127.0.0.1 (python3) with a certificate of its own (openssl), in a folder of its own.
-final class TLSServer {
-  static var isDue: Bool {
+package final class TLSServer {
+  package static var isDue: Bool {
     ExternalTool.isDue("openssl", "version") && ExternalTool.isDue("python3", "-c", "import ssl")
   }
 
   /// The self-signed certificate, which is at the same time the CA file that trusts it.
-  let certificateFile: String
-  let port: Int
+  package let certificateFile: String
+  package let port: Int
   private let folder: URL
   private let process = Process()
 
-  struct SetupError: Error {
-    let output: String
+  package struct SetupError: Error {
+    package let output: String
   }
 
   /// `name` is the certificate's subjectAltName, such as `IP:127.0.0.1`; `days` below zero make it expired.
-  init(name: String = "IP:127.0.0.1", days: Int = 2) throws {
+  package init(name: String = "IP:127.0.0.1", days: Int = 2, keepsAlive: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let file = { [folder] (name: String) in folder.appendingPathComponent(name).path }
@@ -36,7 +36,9 @@ final class TLSServer {
 
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-u", "-c", Self.script, certificateFile, file("key.pem")]
+    process.arguments = [
+      "python3", "-u", "-c", Self.script, certificateFile, file("key.pem"), keepsAlive ? "keep" : "close",
+    ]
     process.standardOutput = output
     try process.run()
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -61,13 +63,18 @@ final class TLSServer {
         plain, _ = listener.accept()
         try:
             with context.wrap_socket(plain, server_side=True) as peer:
-                received = b""
-                while b"}" not in received:
-                    piece = peer.recv(65536)
-                    if not piece:
+                piece = b"."
+                while piece:
+                    received = b""
+                    while b"}" not in received:
+                        piece = peer.recv(65536)
+                        if not piece:
+                            break
+                        received += piece
+                    if piece:
+                        peer.sendall(b"HTTP/1.1 204 No Content\\r\\n\\r\\n")
+                    if sys.argv[3] == "close":
                         break
-                    received += piece
-                peer.sendall(b"HTTP/1.1 204 No Content\\r\\n\\r\\n")
         except OSError:
             pass
     """

@@ -2,14 +2,14 @@ import Foundation
 
 /// A TCP server on 127.0.0.1 that answers every connection by a script, well formed or not. One connection at a time.
 /// Every descriptor closes on exec: a program that another test starts meanwhile would hold it open.
-final class MisbehavingServer: @unchecked Sendable {
-  struct Script: Sendable {
+package final class MisbehavingServer: @unchecked Sendable {
+  package struct Script: Sendable {
     /// Read one whole request first; false to speak at once (or not at all).
-    var readsRequest = true
-    var reply = ""
-    var ending = Ending.close
+    package var readsRequest = true
+    package var reply = ""
+    package var ending = Ending.close
 
-    enum Ending: Sendable {
+    package enum Ending: Sendable {
       case close
       /// RST instead of FIN.
       case reset
@@ -18,24 +18,33 @@ final class MisbehavingServer: @unchecked Sendable {
       /// Say nothing more until the client goes away.
       case hold
     }
+
+    package init(readsRequest: Bool = true, reply: String = "", ending: Ending = .close) {
+      self.readsRequest = readsRequest
+      self.reply = reply
+      self.ending = ending
+    }
   }
 
-  let port: Int
+  package let port: Int
   private let listener: Int32
   private let wakePair: [Int32]
   private let ended = DispatchSemaphore(value: 0)
   private let script: Script
-  // Written by the server's thread only, and read after it ended.
+  private let lock = NSLock()
   private var connectionCount = 0
   private var requests: [[UInt8]] = []
 
-  struct Seen {
-    let connectionCount: Int
-    let requests: [[UInt8]]
-    var texts: [String] { requests.map { String(decoding: $0, as: UTF8.self) } }
+  /// Requests that came in whole so far.
+  package var requestsSoFar: Int { lock.withLock { requests.count } }
+
+  package struct Seen {
+    package let connectionCount: Int
+    package let requests: [[UInt8]]
+    package var texts: [String] { requests.map { String(decoding: $0, as: UTF8.self) } }
   }
 
-  init(_ script: Script) throws {
+  package init(_ script: Script) throws {
     (listener, port) = try boundSocket()
     guard listen(listener, 64) == 0 else { throw SocketError(errno) }
     var ends: [Int32] = [0, 0]
@@ -49,17 +58,17 @@ final class MisbehavingServer: @unchecked Sendable {
     }.start()
   }
 
-  convenience init(_ reply: String, _ ending: Script.Ending = .close, readsRequest: Bool = true) throws {
+  package convenience init(_ reply: String, _ ending: Script.Ending = .close, readsRequest: Bool = true) throws {
     try self.init(Script(readsRequest: readsRequest, reply: reply, ending: ending))
   }
 
   /// Serves whatever is still waiting, ends the thread and tells what came in.
-  func stop() -> Seen {
+  package func stop() -> Seen {
     close(wakePair[1])
     ended.wait()
     close(listener)
     close(wakePair[0])
-    return Seen(connectionCount: connectionCount, requests: requests)
+    return lock.withLock { Seen(connectionCount: connectionCount, requests: requests) }
   }
 
   /// A connection before the wish to stop: what reached the listener is always seen.
@@ -76,9 +85,12 @@ final class MisbehavingServer: @unchecked Sendable {
     let connection = accept(listener, nil, nil)
     guard connection >= 0 else { return }
     _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
-    connectionCount += 1
+    lock.withLock { connectionCount += 1 }
     defer { close(connection) }
-    if script.readsRequest { requests.append(readRequest(connection)) }
+    if script.readsRequest {
+      let request = readRequest(connection)
+      lock.withLock { requests.append(request) }
+    }
     guard sendAll(connection, script.reply) else { return }
     switch script.ending {
     case .close:
@@ -127,19 +139,19 @@ final class MisbehavingServer: @unchecked Sendable {
 }
 
 /// A port of 127.0.0.1 that refuses connections for as long as this lives: bound, and never listening.
-final class RefusingPort {
-  let port: Int
+package final class RefusingPort {
+  package let port: Int
   private let descriptor: Int32
-  init() throws { (descriptor, port) = try boundSocket() }
+  package init() throws { (descriptor, port) = try boundSocket() }
   deinit { close(descriptor) }
 }
 
-struct SocketError: Error {
+package struct SocketError: Error {
   let code: Int32
-  init(_ code: Int32) { self.code = code }
+  package init(_ code: Int32) { self.code = code }
 }
 
-private func boundSocket() throws -> (Int32, Int) {
+func boundSocket() throws -> (Int32, Int) {
   let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
   guard descriptor >= 0 else { throw SocketError(errno) }
   var address = sockaddr_in()
