@@ -31,6 +31,7 @@ package enum PostFault: Error, Sendable {
   case nobodyToNotify
   case companyFile(CompanyFault)
   case bundle(BundleFault)
+  case timestamp(TimestampFault)
   /// libcurl could not be set up.
   case cannotSend
   case entropy

@@ -108,6 +108,7 @@ extension PostFault {
       return Advice(say("通知の宛先がありません", "there is nobody to notify"), ending: .noInput)
     case .companyFile(let fault): return fault.advice
     case .bundle(let fault): return fault.advice()
+    case .timestamp(let fault): return fault.advice
     case .cannotSend:
       return Advice(
         say("通信の部品(libcurl)が使えません。電話で知らせてください", "libcurl cannot be used; please telephone"), ending: .unavailable)

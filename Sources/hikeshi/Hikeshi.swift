@@ -24,7 +24,7 @@ struct Hikeshi: ParsableCommand {
         Deliveries.self,
         TimelineCommand.self,
         ExportCommand.self,
-        Verify.self,
+        Verify.self, Anchor.self,
         Init.self, Endpoint.self, PlaybookCommand.self, Doctor.self, Demo.self,
       ])
   }

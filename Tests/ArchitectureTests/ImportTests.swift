@@ -11,6 +11,7 @@ import Testing
     "PlaybookFile": ["CivilTime", "Foundation", "PlaybookModel", "Yams"],
     "PlaybookCheck": ["CivilTime", "PlaybookModel", "RunEngine"],
     "EvidenceLog": ["CanonicalJSON", "Crypto", "Foundation"],
+    "Timestamping": ["CivilTime", "Crypto", "CryptoExtras", "EvidenceLog", "Foundation", "SwiftASN1", "X509"],
     "EventCoding": ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"],
     "Wording": ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"],
     "PlaybookDrawing": ["CivilTime", "PlaybookModel", "Wording"],
@@ -28,11 +29,11 @@ import Testing
     "Runner": [
       "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding", "EvidenceLog",
       "Export", "Foundation", "Glibc", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
-      "ShippedPlaybooks", "Yams",
+      "ShippedPlaybooks", "Timestamping", "Yams",
     ],
     "RunnerWording": [
       "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "Foundation", "PlaybookFile", "PlaybookModel", "RunEngine",
-      "RunStore", "Runner", "Wording",
+      "RunStore", "Runner", "Timestamping", "Wording",
     ],
     "EmbedPlaybooks": ["Foundation"],
     "EmbedPlaybooksPlugin": ["Foundation", "PackagePlugin"],
