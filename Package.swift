@@ -60,7 +60,7 @@ let package = Package(
       "ClaimBundle",
       [
         "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "Wording", crypto,
+        "RunEngine", "Timestamping", "Wording", crypto,
       ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
@@ -99,7 +99,7 @@ let package = Package(
 
     .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
+    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi", "OutsideTools"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
     tests(
       of: "EventCoding",
@@ -108,7 +108,10 @@ let package = Package(
     tests(of: "CivilTime", ["OutsideTools"]),
     tests(
       of: "ClaimBundle",
-      ["CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine"]),
+      [
+        "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
+        "Timestamping",
+      ]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
       of: "Export",

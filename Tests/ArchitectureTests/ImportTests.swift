@@ -24,7 +24,7 @@ import Testing
     "Export": ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"],
     "ClaimBundle": [
       "CanonicalJSON", "CivilTime", "Crypto", "EventCoding", "EvidenceLog", "Export", "Foundation", "Glibc",
-      "PlaybookFile", "PlaybookModel", "RunEngine", "Wording",
+      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Wording",
     ],
     "Runner": [
       "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding", "EvidenceLog",

@@ -2,6 +2,7 @@ package import CivilTime
 import EventCoding
 import EvidenceLog
 import RunEngine
+package import Timestamping
 
 /// Checks a claim file without trusting any of it, and without the home it came from.
 ///
@@ -10,6 +11,8 @@ import RunEngine
 /// can be told from a list that was changed.
 package struct BundleVerifier {
   let zone: (String) -> Zone?
+  /// Whom the reader trusts for timestamps.
+  let authorities: TrustedAuthorities
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
   var proven: Set<String> = []
@@ -18,14 +21,16 @@ package struct BundleVerifier {
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
+  ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
-    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, zone: @escaping (String) -> Zone?
+    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
+    zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {
     switch try OpenedBag.open(path) {
     case .success(let bag):
-      var verifier = BundleVerifier(zone: zone, bag: bag)
+      var verifier = BundleVerifier(zone: zone, authorities: authorities, bag: bag)
       verifier.run(outside: outside)
       return verifier.report
     case .failure(let damage):
@@ -52,6 +57,7 @@ package struct BundleVerifier {
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }
     if let record {
+      checkTimestamps(of: record)
       checkAttachments(of: record.state)
       checkPages(of: record)
     }
@@ -62,7 +68,7 @@ package struct BundleVerifier {
       if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
-    report.unchecked.append(.noTimestamps)
+    if record?.state.anchors.isEmpty ?? true { report.unchecked.append(.noTimestamps) }
   }
 
   private mutating func measureFiles() {

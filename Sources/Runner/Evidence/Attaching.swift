@@ -10,12 +10,23 @@ package struct CustodyStatement: Hashable, Sendable {
   package var source: String?
   package var method: String?
   package var witness: String?
+  package var tool: String?
+  package var power: AttachmentCollected.Custody.Power?
+  package var location: String?
+  package var seal: String?
 
-  package init(description: String? = nil, source: String? = nil, method: String? = nil, witness: String? = nil) {
+  package init(
+    description: String? = nil, source: String? = nil, method: String? = nil, witness: String? = nil,
+    tool: String? = nil, power: AttachmentCollected.Custody.Power? = nil, location: String? = nil, seal: String? = nil
+  ) {
     self.description = description
     self.source = source
     self.method = method
     self.witness = witness
+    self.tool = tool
+    self.power = power
+    self.location = location
+    self.seal = seal
   }
 }
 
@@ -35,7 +46,9 @@ extension CommandPost {
       custody: AttachmentCollected.Custody(
         description: custody.description.map(Disclosable.text),
         source: custody.source.map(Disclosable.text), method: custody.method.map(Disclosable.text),
-        witness: custody.witness.map(Disclosable.name)))
+        witness: custody.witness.map(Disclosable.name),
+        tool: custody.tool.map(Disclosable.text), power: custody.power,
+        location: custody.location.map(Disclosable.text), seal: custody.seal.map(Disclosable.text)))
     return try perform(Command(.collect(attachment, for: step), actor: actor), on: id)
   }
 

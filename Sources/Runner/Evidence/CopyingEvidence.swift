@@ -12,9 +12,11 @@ extension CommandPost {
   /// Copies while hashing, then reads the copy and the original again: all three hashes must agree.
   func copyIn(_ path: String) throws(PostFault) -> KeptContent {
     func fault(_ reason: AttachmentFault) -> PostFault { .attachment(path: path, reason) }
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw fault(errno == ENOENT ? .missing : .unreadable(code: errno)) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw fault(.isFolder) }
+    switch FileKind(at: path) {
+    case .absent(let code): throw fault(code == ENOENT ? .missing : .unreadable(code: code))
+    case .folder: throw fault(.isFolder)
+    case .file: break
+    }
     let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw fault(.unreadable(code: errno)) }
     defer { close(source) }
@@ -41,6 +43,14 @@ extension CommandPost {
     syncFolder(target.deletingLastPathComponent())
     syncFolder(home.attachments)
     return KeptContent(sha256: first.sha256, size: first.size)
+  }
+
+  /// The hash of the content kept under a hash, hexadecimal; nil when it cannot be read.
+  func hashOfKept(_ sha256: String) -> String? {
+    let descriptor = Glibc.open(contentFile(sha256).path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return digest(of: descriptor)?.sha256.hex
   }
 
   private struct Measured: Equatable {

@@ -14,6 +14,11 @@ package struct TrustedAuthorities: Sendable {
     self.intermediates = trusted.filter { !$0.isSelfIssued } + intermediates
   }
 
+  /// Both, each as it is.
+  package func adding(_ other: TrustedAuthorities) -> TrustedAuthorities {
+    TrustedAuthorities(trusted: anchors + other.anchors, intermediates: intermediates + other.intermediates)
+  }
+
   package static let nobody = TrustedAuthorities(trusted: [])
 
   package var isEmpty: Bool { anchors.isEmpty }

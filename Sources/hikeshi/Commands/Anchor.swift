@@ -37,6 +37,26 @@ struct Anchor: ParsableCommand {
     help: ArgumentHelp(tr("時刻印の要求(.tsq)。nonceも比べる", "the request (.tsq), whose nonce has to match"), valueName: "file"))
   var query: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(tr("時刻認証局のアドレス (覚えておきます)", "address of a timestamp authority (remembered)"), valueName: "url"))
+  var tsa: String?
+
+  @Option(name: .long, help: ArgumentHelp(tr("時刻認証局の呼び名", "a name for the authority"), valueName: "name"))
+  var name: String?
+
+  @Option(name: .long, help: ArgumentHelp(tr("許可する内部ネットワーク", "allow this private network"), valueName: "cidr"))
+  var allowNetwork: [String] = []
+
+  @Flag(name: .long, help: ArgumentHelp(tr("暗号化なしの http を許す (送るのは要約だけです)", "allow plain http (only a hash is sent)")))
+  var allowPlainHttp = false
+
+  @Option(name: .long, help: ArgumentHelp(tr("登録した時刻認証局を除く", "forget an authority"), valueName: "name"))
+  var remove: String?
+
+  @Flag(name: .long, help: .hidden)
+  var due = false
+
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
@@ -44,17 +64,37 @@ struct Anchor: ParsableCommand {
     if check != nil, data == nil {
       throw ValidationError(tr("--check には --data が要ります", "--check needs --data"))
     }
-    if check == nil, data != nil || query != nil {
-      throw ValidationError(tr("--data と --query は --check と使います", "--data and --query go with --check"))
+    if check == nil, data != nil || query != nil || intermediates != nil {
+      throw ValidationError(
+        tr("--data、--intermediates、--query は --check と使います", "--data, --intermediates and --query go with --check"))
     }
   }
 
   func run() throws {
-    guard let check, let data else { throw PostFault.timestamp(.noAuthority) }
+    if let check, let data { return try judge(check, data) }
+    if let remove {
+      try options.common.commandPost().removeAuthority(remove)
+      return Voice.tell(say("✔ 時刻認証局「\(remove)」を除きました", "✔ authority \"\(remove)\" removed"))
+    }
+    let desk = try options.desk()
+    if due {
+      _ = try desk.post.anchor(desk.id, on: .recording, limits: .patient)
+      return
+    }
+    let order = tsa.map {
+      AuthorityOrder(
+        url: $0, name: name, certificateFile: ca, allowedNetworks: allowNetwork, allowsPlainHTTP: allowPlainHttp)
+    }
+    let added = try order.map { try desk.post.add($0) }
+    let pass = try desk.post.anchor(desk.id, only: added?.name ?? name, on: .asked, limits: .patient)
+    try AnchoringView(pass: pass, file: try desk.post.open(desk.id)).show(json: output.json)
+  }
+
+  private func judge(_ token: String, _ data: String) throws {
     let verdict = try CommandPost.judge(
-      TokenCheck(token: check, data: data, authorities: ca, intermediates: intermediates, query: query))
+      TokenCheck(token: token, data: data, authorities: ca, intermediates: intermediates, query: query))
     if output.json {
-      Voice.out(try JSONReport.verdict(verdict, of: check).canonicalString())
+      Voice.out(try JSONReport.verdict(verdict, of: token).canonicalString())
     } else {
       let mark = verdict.isTrusted ? "✔" : Voice.warning("✖")
       Voice.out("\(mark) \(TimestampText.text(of: verdict)[Voice.language])")
