@@ -21,6 +21,8 @@ package enum VerificationText {
         "the words are those of the record (\(disclosed) shown, \(withheld) withheld)")
     case .withheldEntries(let count):
       say("まるごと伏せた記録: \(count)件(指紋だけがあります)", "entries withheld whole: \(count) (only their hashes are here)")
+    case .laterDisclosed(let count):
+      say("後から示されたものは、伏せてあったものと合う: \(count)個", "what was disclosed later is what was withheld: \(count)")
     case .playbook: say("手順書は始めた時のもの", "the playbook is the one it began with")
     case .attachments(let count): say("証拠ファイルは記録のとおり(\(count)個)", "evidence files are those of the record (\(count))")
     case .pages(let count):

@@ -85,6 +85,32 @@ import Testing
         == [.init("data/proof/ledger.jsonl", .cutOff(has: claim.entries.count, signed: 400))])
   }
 
+  @Test func whatIsDisclosedLaterFits() throws {
+    let bundle = try claim.bundle(.zip, leavingOut: try Redaction(typed: "names,text,files,attachments,3"))
+    let full = try claim.bundle(.folder)
+    let words = [UInt8](try Data(contentsOf: full.appending(path: "data/proof/disclosures.jsonl")))
+    let leaves = [UInt8](try Data(contentsOf: full.appending(path: "data/proof/ledger.jsonl")))
+    let report = try claim.verify(bundle, disclosed: [leaves, words])
+    #expect(report.holds, "\(report.problems)")
+    #expect(report.held.contains(.laterDisclosed(count: claim.entries.count)))
+    let changed = Array(String(decoding: leaves, as: UTF8.self).replacing("\"seq\":3", with: "\"seq\":4").utf8)
+    #expect(try !claim.verify(bundle, disclosed: [changed]).holds)
+    #expect(
+      try claim.verify(bundle, disclosed: [Array("nonsense".utf8)]).problems
+        == [.init("later.jsonl", .listMalformed(line: 1))])
+  }
+
+  /// The same words with another salt are other words.
+  @Test func wordsThatTheRecordDoesNotHoldAreRefused() throws {
+    let bundle = try claim.bundle(.zip, leavingOut: try Redaction(typed: "names"))
+    let salt = [UInt8](repeating: 7, count: 16)
+    let forged = Disclosure(salt: salt, claimName: "name.by", value: "佐藤").text
+    let line = Array("{\"disclosures\":[\"\(forged)\"],\"seq\":3}\n".utf8)
+    #expect(
+      try claim.verify(bundle, disclosed: [line]).problems
+        == [.init("later.jsonl", entry: 3, .wordsNotOfTheRecord)])
+  }
+
   @Test func aForgedHashOfAWithheldEntryIsSeen() throws {
     let folder = try claim.bundle(.folder, leavingOut: try Redaction(typed: "3"))
     let ledger = folder.appending(path: "data/proof/ledger.jsonl")

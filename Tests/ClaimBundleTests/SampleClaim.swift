@@ -119,10 +119,12 @@ struct SampleClaim {
   }
 
   func verify(
-    _ path: URL, outside: [UInt8]? = nil, authorities: TrustedAuthorities = .nobody
+    _ path: URL, outside: [UInt8]? = nil, authorities: TrustedAuthorities = .nobody,
+    disclosed: [[UInt8]] = []
   ) throws -> VerificationReport {
     try BundleVerifier.verify(
-      path.path, outside: outside.map { ($0, "kept.txt") }, authorities: authorities, zone: SampleClaim.zone)
+      path.path, outside: outside.map { ($0, "kept.txt") }, authorities: authorities,
+      disclosed: disclosed.map { ($0, "later.jsonl") }, zone: SampleClaim.zone)
   }
 
   private static let yaml = """

@@ -32,6 +32,8 @@ import Timestamping
     let withReader = try claim.verify(bundle, authorities: try trusted)
     #expect(withReader.holds)
     #expect(trust(in: withReader) == [.reader])
+    let stamped = claim.entries.count - 1
+    #expect(withReader.unchecked.contains(.unwitnessed(entries: stamped..<stamped + 1)))
     let stranger = try OpenSSLAuthority()
     let others = TrustedAuthorities(trusted: CertificateFile.certificates(in: try stranger.bytes("root.pem")))
     let withStranger = try claim.verify(bundle, authorities: others)

@@ -104,8 +104,8 @@ struct FrozenLeaf {
       "9549c93ab43416fe33917bf95f01ad82cfaef18d78559030debdfc1a06a0ef40"),
     FrozenLeaf(
       .custodyRecorded, #"{"act":"released","from":null,"item":"item-1","purpose":null,"to":null}"#,
-      "PLACE1",
-      "PLACE2"),
+      "8f64725ef07b1634dd2e6eeb8030974bdc086325b6457106204a4f4a6602d9de",
+      "173bf7edce6301763380de8cead8e9fbf7d5fcdcddba063c167145628125774d"),
     FrozenLeaf(
       .noticeRequested, #"{"message":"first-notice","to":"agent","words":null}"#,
       "7f6f701b80afc1b13f17dbc63ff0ad01c3b15699062016bdfef65dcf8758b211",
@@ -152,7 +152,7 @@ struct FrozenLeaf {
       1a1a1a1a1a","responseSHA256":"2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b","size":42,"standi\#
       ng":"trusted","time":"2026-11-24T12:05:00.000Z"}
       """#,
-      "PLACE3",
+      "d3477f8241cbd8c220572597623e7ebcb53c9bd5e3fb772593e46723691a17ba",
       "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
   ]
 }

@@ -22,16 +22,17 @@ package struct BundleVerifier {
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
   ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
+  ///   - disclosed: lines of another copy of the same record, handed over later.
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
     _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
-    zone: @escaping (String) -> Zone?
+    disclosed: [(bytes: [UInt8], name: String)] = [], zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {
     switch try OpenedBag.open(path) {
     case .success(let bag):
       var verifier = BundleVerifier(zone: zone, authorities: authorities, bag: bag)
-      verifier.run(outside: outside)
+      verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):
       var report = VerificationReport()
@@ -50,7 +51,9 @@ package struct BundleVerifier {
     return VerificationReport.Problem(damage.path ?? path, .archive(trouble))
   }
 
-  private mutating func run(outside: (bytes: [UInt8], name: String)?) {
+  private mutating func run(
+    outside: (bytes: [UInt8], name: String)?, disclosed: [(bytes: [UInt8], name: String)]
+  ) {
     measureFiles()
     let key = checkKey()
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
@@ -59,16 +62,24 @@ package struct BundleVerifier {
     if let record {
       checkTimestamps(of: record)
       checkAttachments(of: record.state)
+      for given in disclosed { checkDisclosed(given) }
       checkPages(of: record)
     }
     refuseStrangers(knowing: record)
     checkLists(of: record)
     if let size = report.subject?.size, size > 0 {
-      let witnessed = min(size, outsideCheckpoint?.size ?? 0)
+      let witnessed = min(size, max(outsideCheckpoint?.size ?? 0, sizeStampedForTheReader))
       if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
     if record?.state.anchors.isEmpty ?? true { report.unchecked.append(.noTimestamps) }
+  }
+
+  /// An authority that the reader trusts saw this much of the record: it cannot have been written anew since.
+  private var sizeStampedForTheReader: Int {
+    report.held.reduce(0) { largest, check in
+      if case .timestamp(let size, _, .reader) = check { max(largest, size) } else { largest }
+    }
   }
 
   private mutating func measureFiles() {

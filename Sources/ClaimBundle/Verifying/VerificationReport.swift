@@ -15,6 +15,8 @@ package struct VerificationReport: Sendable {
     case words(disclosed: Int, withheld: Int)
     /// Entries of which only the leaf hash is there.
     case withheldEntries(count: Int)
+    /// Words and entries handed over later are those that the bundle commits to.
+    case laterDisclosed(count: Int)
     case playbook
     case attachments(count: Int)
     /// The pages and tables, made anew from the record, came out the same.

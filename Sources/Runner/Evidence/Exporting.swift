@@ -39,9 +39,10 @@ extension CommandPost {
   ///
   /// - Parameters:
   ///   - outside: the path of a checkpoint, or of a notice with one in it, that somebody kept; or its short form.
+  ///   - disclosed: paths of lines of another copy, handed over later.
   ///   - authorities: the path of certificates of timestamp authorities that the reader trusts.
   package static func verify(
-    _ path: String, outside: String?, authorities: String? = nil
+    _ path: String, outside: String?, authorities: String? = nil, disclosed: [String] = []
   ) throws(PostFault) -> VerificationReport {
     let trusted = try authorities.map { (file) throws(PostFault) in try certificates(in: file) } ?? []
     var kept: (bytes: [UInt8], name: String)?
@@ -54,9 +55,14 @@ extension CommandPost {
         throw .bundle(.missing(outside))
       }
     }
+    let later = try disclosed.map { (file) throws(PostFault) -> (bytes: [UInt8], name: String) in
+      guard let data = FileManager.default.contents(atPath: file) else { throw .bundle(.missing(file)) }
+      return ([UInt8](data), file)
+    }
     do throws(BundleFault) {
       return try BundleVerifier.verify(
-        path, outside: kept, authorities: TrustedAuthorities(trusted: trusted), zone: { Zone(named: $0) })
+        path, outside: kept, authorities: TrustedAuthorities(trusted: trusted), disclosed: later,
+        zone: { Zone(named: $0) })
     } catch { throw .bundle(error) }
   }
 }

@@ -97,13 +97,21 @@ struct Verify: ParsableCommand {
       tr("信頼する時刻認証局の証明書 (PEM)", "certificates of timestamp authorities that you trust (PEM)"), valueName: "file"))
   var ca: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      tr(
+        "後から示された、伏せてあった分 (ledger.jsonl か disclosures.jsonl の行)",
+        "what was withheld and handed over later (lines of ledger.jsonl or disclosures.jsonl)"), valueName: "file"))
+  var disclosed: [String] = []
+
   @Option(name: .long, help: ArgumentHelp(tr("表示する言語 (ja / en)", "language (ja / en)"), valueName: "ja|en"))
   var lang: String?
 
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let report = try CommandPost.verify(path, outside: checkpoint, authorities: ca)
+    let report = try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed)
     if output.json {
       Voice.out(try JSONReport.verification(report, of: path).canonicalString())
     } else {
