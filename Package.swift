@@ -9,6 +9,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// One of our own libraries. Each names what it may reach; a test holds its imports against this list.
@@ -24,6 +27,8 @@ let package = Package(
   name: "hikeshi",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -36,6 +41,7 @@ let package = Package(
     library("PlaybookModel", ["CivilTime"]),
     library("RunEngine", ["CivilTime", "PlaybookModel"]),
     library("EvidenceLog", ["CanonicalJSON", crypto]),
+    library("Timestamping", ["CivilTime", "EvidenceLog", asn1, crypto, cryptoExtras, x509]),
     library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
     library("PlaybookFile", ["CivilTime", "PlaybookModel", yams]),
     .executableTarget(name: "EmbedPlaybooks", swiftSettings: settings),
@@ -57,7 +63,7 @@ let package = Package(
       "ClaimBundle",
       [
         "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "Wording", crypto,
+        "RunEngine", "Timestamping", "Wording", crypto,
       ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
@@ -75,13 +81,14 @@ let package = Package(
       "Runner",
       [
         "CanonicalJSON", "CivilTime", "ClaimBundle", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "Export",
-        "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
+        "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks",
+        "Timestamping", crypto, yams,
       ]),
     library(
       "RunnerWording",
       [
         "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookCheck", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "RunStore", "Runner", "Wording",
+        "RunEngine", "RunStore", "Runner", "Timestamping", "Wording",
       ]),
     .executableTarget(
       name: "hikeshi",
@@ -89,7 +96,7 @@ let package = Package(
         "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
         "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
         "RunnerWording",
-        "SQLiteStore", "Wording",
+        "SQLiteStore", "Timestamping", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -97,7 +104,7 @@ let package = Package(
     .target(
       name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi"], swiftSettings: settings),
+    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi", "OutsideTools"], swiftSettings: settings),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
     tests(
       of: "EventCoding",
@@ -106,11 +113,15 @@ let package = Package(
     tests(of: "CivilTime", ["OutsideTools"]),
     tests(
       of: "ClaimBundle",
-      ["CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine"]),
+      [
+        "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
+        "Timestamping",
+      ]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
+    tests(of: "Timestamping", ["CivilTime", "EvidenceLog", "OutsideTools"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookCheck", ["CivilTime", "PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookDrawing", ["OutsideTools", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),

@@ -13,8 +13,13 @@ package enum BundleFault: Error, Hashable, Sendable {
   case attachmentMissing(item: String, path: String)
   /// An evidence file is no longer what was recorded.
   case attachmentChanged(item: String, path: String)
+  /// A token, its request, or its certificates are no longer what was recorded.
+  case timestampChanged(String)
   /// The ledger at hand is not the one that was signed.
   case ledgerNotAsSigned
+  /// The first entry says which playbook and which zone the record is to be read by.
+  case cannotWithholdTheFirst
+  case noSuchEntry(Int, size: Int)
   case playbookUnreadable(PlaybookFaults)
   case unknownZone(String)
   /// Neither a folder nor an archive that we wrote.

@@ -19,6 +19,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case noteTaken = "note-taken"
   case eventCorrected = "event-corrected"
   case attachmentCollected = "attachment-collected"
+  case custodyRecorded = "custody-recorded"
   case noticeRequested = "notice-requested"
   case noticeQueued = "notice-queued"
   case attemptStarted = "attempt-started"
@@ -27,6 +28,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case deliveryAcknowledged = "delivery-acknowledged"
   case deadlineMissed = "deadline-missed"
   case clockJumped = "clock-jumped"
+  case checkpointAnchored = "checkpoint-anchored"
 }
 
 extension Event {
@@ -48,6 +50,7 @@ extension Event {
     case .noteTaken: .noteTaken
     case .eventCorrected: .eventCorrected
     case .attachmentCollected: .attachmentCollected
+    case .custodyRecorded: .custodyRecorded
     case .noticeRequested: .noticeRequested
     case .noticeQueued: .noticeQueued
     case .attemptStarted: .attemptStarted
@@ -56,6 +59,7 @@ extension Event {
     case .deliveryAcknowledged: .deliveryAcknowledged
     case .deadlineMissed: .deadlineMissed
     case .clockJumped: .clockJumped
+    case .checkpointAnchored: .checkpointAnchored
     }
   }
 
@@ -76,6 +80,7 @@ extension Event {
     case .noteTaken(let data): data
     case .eventCorrected(let data): data
     case .attachmentCollected(let data): data
+    case .custodyRecorded(let data): data
     case .noticeRequested(let data): data
     case .noticeQueued(let data): data
     case .attemptStarted(let data): data
@@ -84,6 +89,7 @@ extension Event {
     case .deliveryAcknowledged(let data): data
     case .deadlineMissed(let data): data
     case .clockJumped(let data): data
+    case .checkpointAnchored(let data): data
     }
   }
 
@@ -106,6 +112,7 @@ extension Event {
       case .noteTaken: .noteTaken(try .init(from: decoder))
       case .eventCorrected: .eventCorrected(try .init(from: decoder))
       case .attachmentCollected: .attachmentCollected(try .init(from: decoder))
+      case .custodyRecorded: .custodyRecorded(try .init(from: decoder))
       case .noticeRequested: .noticeRequested(try .init(from: decoder))
       case .noticeQueued: .noticeQueued(try .init(from: decoder))
       case .attemptStarted: .attemptStarted(try .init(from: decoder))
@@ -114,6 +121,7 @@ extension Event {
       case .deliveryAcknowledged: .deliveryAcknowledged(try .init(from: decoder))
       case .deadlineMissed: .deadlineMissed(try .init(from: decoder))
       case .clockJumped: .clockJumped(try .init(from: decoder))
+      case .checkpointAnchored: .checkpointAnchored(try .init(from: decoder))
       }
   }
 }

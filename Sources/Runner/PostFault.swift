@@ -10,6 +10,8 @@ package enum PostFault: Error, Sendable {
   case store(StoreError)
   case homeUnusable(String, code: Int32)
   case keyUnreadable(String)
+  /// A key file that is not of the key that signed this home's records.
+  case keyOfAnotherHome(String)
   case noIncident
   case unknownIncident(String, known: [IncidentID])
   case severalOpen([IncidentRow])
@@ -33,6 +35,7 @@ package enum PostFault: Error, Sendable {
   case bundle(BundleFault)
   /// Another process sends for this home.
   case anotherSends
+  case timestamp(TimestampFault)
   /// libcurl could not be set up.
   case cannotSend
   case entropy

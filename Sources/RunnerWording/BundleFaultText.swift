@@ -29,8 +29,19 @@ extension BundleFault {
       Advice(
         say("証拠ファイル \(item) が、保管した時と違います: \(path)", "the evidence file \(item) is not as it was kept: \(path)"),
         hints: [restore], ending: .badData)
+    case .timestampChanged(let path):
+      Advice(
+        say("時刻印のファイルが、受け取った時と違います: \(path)", "a timestamp's file is not as it came: \(path)"),
+        hints: [restore], ending: .badData)
     case .ledgerNotAsSigned:
       Advice(say("記録が、署名した時と違います", "the record is not as it was signed"), hints: [doctor], ending: .badData)
+    case .cannotWithholdTheFirst:
+      Advice(
+        say("0番の記録は伏せられません(手順書と時間帯を示しています)", "entry 0 cannot be withheld: it names the playbook and the zone"),
+        ending: .usage)
+    case .noSuchEntry(let entry, let size):
+      Advice(
+        say("\(entry)番の記録はありません(0〜\(size - 1))", "there is no entry \(entry) (0 to \(size - 1))"), ending: .noInput)
     case .playbookUnreadable:
       Advice(say("固定した手順書が読めません", "the pinned playbook cannot be read"), hints: [doctor], ending: .badData)
     case .unknownZone(let name):

@@ -29,6 +29,9 @@ extension PostFault {
             "急ぐ時は、別の場所で始められます: hikeshi start ransomware --home 新しいフォルダ",
             "in a hurry, begin elsewhere: hikeshi start ransomware --home NEWDIR"),
         ], ending: .inputOutput)
+    case .keyOfAnotherHome(let path):
+      return Advice(
+        say("この記録に署名した鍵ではありません: \(path)", "not the key that signed these records: \(path)"), ending: .badData)
     case .noIncident:
       return Advice(
         say("まだ何も始まっていません", "no incident has been started"),
@@ -110,6 +113,7 @@ extension PostFault {
     case .bundle(let fault): return fault.advice()
     case .anotherSends:
       return Advice(say("もう一つの hikeshi が送信中です", "another hikeshi is sending"), ending: .tryLater)
+    case .timestamp(let fault): return fault.advice
     case .cannotSend:
       return Advice(
         say("通信の部品(libcurl)が使えません。電話で知らせてください", "libcurl cannot be used; please telephone"), ending: .unavailable)

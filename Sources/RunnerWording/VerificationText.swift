@@ -19,14 +19,31 @@ package enum VerificationText {
       say(
         "書かれた言葉は記録のとおり(\(disclosed)個、伏せたもの\(withheld)個)",
         "the words are those of the record (\(disclosed) shown, \(withheld) withheld)")
+    case .withheldEntries(let count):
+      say("まるごと伏せた記録: \(count)件(指紋だけがあります)", "entries withheld whole: \(count) (only their hashes are here)")
+    case .laterDisclosed(let count):
+      say("後から示されたものは、伏せてあったものと合う: \(count)個", "what was disclosed later is what was withheld: \(count)")
     case .playbook: say("手順書は始めた時のもの", "the playbook is the one it began with")
     case .attachments(let count): say("証拠ファイルは記録のとおり(\(count)個)", "evidence files are those of the record (\(count))")
     case .pages(let count):
       say("読むためのページと表は記録のとおり(\(count)個)", "pages and tables say what the record says (\(count))")
+    case .timestamp(let size, let facts, let trust):
+      say("時刻印: 0〜\(size - 1)番は ", "timestamp: entries 0 to \(size - 1) existed at ") + TimestampText.text(of: facts)
+        + say(" にあった", "") + text(of: trust)
     case .extendsOutside(let size):
       say(
         "外の控えと合う: 0〜\(size - 1)番は、控えを取った時のまま",
         "it extends the checkpoint kept outside: entries 0 to \(size - 1) are as they were then")
+    }
+  }
+
+  private static func text(of trust: VerificationReport.TimestampTrust) -> LocalizedText {
+    switch trust {
+    case .reader: say("(指定された認証局)", ", by an authority that you named")
+    case .enclosed:
+      say(
+        "(同封の証明書による。信頼するかどうかは読む人が決めます: --ca)",
+        ", by the certificates enclosed; whether you trust them is yours to say (--ca)")
     }
   }
 
@@ -47,6 +64,13 @@ package enum VerificationText {
       say(
         "\(entry)番より後に続きがなかったことは、この資料からは確かめられません",
         "that nothing followed entry \(entry) cannot be told from this bundle")
+    case .timestampNotTrusted(let size, let facts, let doubt):
+      say("時刻印(0〜\(size - 1)番、", "a timestamp (entries 0 to \(size - 1), ") + TimestampText.text(of: facts)
+        + say(")の署名者は確かめられません。", ") whose signer cannot be vouched for: ") + TimestampText.text(of: doubt)
+    case .unanchored(let range):
+      say(
+        "\(range.lowerBound)〜\(range.upperBound - 1)番には、まだ時刻印がありません",
+        "entries \(range.lowerBound) to \(range.upperBound - 1) are not covered by a timestamp yet")
     case .noTimestamps:
       say(
         "時刻認証局の時刻印はありません。時刻はこの記録を取った機械の時計によります",
@@ -83,6 +107,9 @@ package enum VerificationText {
         "\(range.lowerBound)〜\(range.upperBound - 1)番には署名がありません",
         "entries \(range.lowerBound) to \(range.upperBound - 1) are not signed")
     case .wordsNotOfTheRecord: say("言葉が記録と合いません", "words that the record does not commit to")
+    case .timestampRefused(let refusal):
+      say("時刻印として認められません。", "is not a token that holds: ") + TimestampText.text(of: refusal)
+    case .timestampTimeDiffers: say("時刻印の時刻が記録と違います", "says another time than the record")
     case .notThePinnedPlaybook: say("始めた時の手順書ではありません", "is not the playbook it began with")
     case .playbookFaulty: say("この版では読めない手順書です", "cannot be read by this version")
     case .unknownZone(let name): say("「\(name)」という時間帯がわかりません", "the time zone \"\(name)\" is not known here")

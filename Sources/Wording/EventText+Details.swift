@@ -28,13 +28,20 @@ extension EventText {
       return details([
         (say("ファイル名", "file name"), attachment.fileName), (say("SHA-256", "SHA-256"), attachment.sha256),
         (say("説明", "description"), custody.description), (say("入手元", "taken from"), custody.source),
-        (say("方法", "method"), custody.method), (say("立会人", "witness"), custody.witness),
+        (say("方法", "method"), custody.method), (say("道具", "tool"), custody.tool),
+        (say("立会人", "witness"), custody.witness), (say("置き場所", "location"), custody.location),
+        (say("封印", "seal"), custody.seal),
+      ])
+    case .custodyRecorded(let custody):
+      return details([
+        (say("渡した人・場所", "from"), custody.from), (say("受けた人・場所", "to"), custody.to),
+        (say("目的", "purpose"), custody.purpose),
       ])
     case .noticeRequested(let request): return details([(say("伝えた内容", "words"), request.words)])
     case .deliveryAcknowledged(let acknowledged):
       return details([(Self.reference, acknowledged.reference), (Self.note, acknowledged.note)])
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
-      .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped:
+      .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped, .checkpointAnchored:
       return []
     }
   }

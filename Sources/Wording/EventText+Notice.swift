@@ -31,7 +31,8 @@ extension EventText {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .deadlineMissed, .clockJumped:
+      .attachmentCollected, .custodyRecorded, .deadlineMissed, .clockJumped,
+      .checkpointAnchored:
       return say("", "")
     }
   }

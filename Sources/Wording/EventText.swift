@@ -56,6 +56,9 @@ package struct EventText {
       return say(
         "証拠 \(attachment.item) を保管した(\(attachment.size)バイト)",
         "evidence \(attachment.item) was kept (\(attachment.size) bytes)")
+    case .custodyRecorded(let custody):
+      return say("証拠 \(custody.item)", "evidence \(custody.item)") + CustodyText.text(of: custody.act)
+    case .checkpointAnchored(let anchored): return AnchorText.sentence(of: anchored, time: time)
     case .clockJumped(let jump):
       return say(
         "このパソコンの時計が\(seconds(jump.byMilliseconds))秒動いた",

@@ -148,6 +148,11 @@ extension Refusal {
         return (
           say("「\(delivery)」という通知はありません", "there is no delivery \"\(delivery)\""), [command("hikeshi deliveries list")]
         )
+      case .unknownItem(let item, let known):
+        return (
+          say("証拠「\(item)」はありません", "there is no evidence \"\(item)\""),
+          [say("ある証拠: \(known.joined(separator: "、"))", "evidence: \(known.joined(separator: ", "))")]
+        )
       case .deliveryIsOver(let delivery):
         return (
           say("通知 \(delivery) はもう受領が確認されています", "delivery \(delivery) is already acknowledged"),

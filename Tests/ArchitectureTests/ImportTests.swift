@@ -11,6 +11,7 @@ import Testing
     "PlaybookFile": ["CivilTime", "Foundation", "PlaybookModel", "Yams"],
     "PlaybookCheck": ["CivilTime", "PlaybookModel", "RunEngine"],
     "EvidenceLog": ["CanonicalJSON", "Crypto", "Foundation"],
+    "Timestamping": ["CivilTime", "Crypto", "CryptoExtras", "EvidenceLog", "Foundation", "SwiftASN1", "X509"],
     "EventCoding": ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"],
     "Wording": ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"],
     "PlaybookDrawing": ["CivilTime", "PlaybookModel", "Wording"],
@@ -23,16 +24,16 @@ import Testing
     "Export": ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"],
     "ClaimBundle": [
       "CanonicalJSON", "CivilTime", "Crypto", "EventCoding", "EvidenceLog", "Export", "Foundation", "Glibc",
-      "PlaybookFile", "PlaybookModel", "RunEngine", "Wording",
+      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Wording",
     ],
     "Runner": [
       "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding", "EvidenceLog",
       "Export", "Foundation", "Glibc", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
-      "ShippedPlaybooks", "Yams",
+      "ShippedPlaybooks", "Timestamping", "Yams",
     ],
     "RunnerWording": [
-      "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "Foundation", "PlaybookFile", "PlaybookModel", "RunEngine",
-      "RunStore", "Runner", "Wording",
+      "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "Foundation", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine",
+      "RunStore", "Runner", "Timestamping", "Wording",
     ],
     "EmbedPlaybooks": ["Foundation"],
     "EmbedPlaybooksPlugin": ["Foundation", "PackagePlugin"],

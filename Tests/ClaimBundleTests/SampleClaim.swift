@@ -3,9 +3,11 @@ import ClaimBundle
 import EventCoding
 import EvidenceLog
 import Foundation
+import OutsideTools
 import PlaybookFile
 import PlaybookModel
 import RunEngine
+import Timestamping
 
 /// A small incident, the same at every run: two notices, an attachment, an override, and words that try to break out of
 /// every format.
@@ -72,25 +74,57 @@ struct SampleClaim {
     heads.append(.init(size: frontier.size, note: try signingKey.sign(checkpoint)))
   }
 
+  /// Has the newest checkpoint, or something else, stamped by a real authority, and records the token.
+  mutating func anchor(by authority: OpenSSLAuthority, over other: [UInt8]? = nil) throws {
+    guard let head = heads.last else { return }
+    let request = TimestampRequest(imprint: Hash256.of(other ?? head.note), nonce: Array(1...16))
+    let response = try authority.stamp(request.der)
+    let certificates = try authority.bytes("root.pem")
+    for bytes in [request.der, response, certificates] {
+      try Data(bytes).write(to: folder.appending(path: Hash256.of(bytes).hex))
+    }
+    let verdict = TimestampJudge.judge(
+      response, expecting: TokenExpectation(imprint: { $0.hash(other ?? head.note) }), trusting: .nobody)
+    guard let facts = verdict.facts else { return }
+    try record(
+      .anchor(
+        CheckpointAnchored(
+          authority: "tsa.example", size: head.size, time: facts.time, standing: .trusted,
+          requestSHA256: Hash256.of(request.der).hex, responseSHA256: Hash256.of(response).hex,
+          certificatesSHA256: Hash256.of(certificates).hex, clockDifferenceMilliseconds: nil)))
+  }
+
   var source: ClaimSource { source(entries: entries, heads: heads) }
 
-  func source(entries: [ClaimSource.StoredEntry], heads: [ClaimSource.StoredHead]) -> ClaimSource {
+  func source(leavingOut redaction: Redaction) -> ClaimSource {
+    source(entries: entries, heads: heads, leavingOut: redaction)
+  }
+
+  func source(
+    entries: [ClaimSource.StoredEntry], heads: [ClaimSource.StoredHead], leavingOut redaction: Redaction = .nothing
+  ) -> ClaimSource {
     ClaimSource(
       key: key, playbook: Array(SampleClaim.yaml.utf8), heads: heads, forEachEntry: { try entries.forEach($0) },
-      attachmentPath: { folder.appending(path: $0).path }, zone: SampleClaim.zone)
+      attachmentPath: { folder.appending(path: $0).path }, timestampPath: { folder.appending(path: $0).path },
+      redaction: redaction, zone: SampleClaim.zone)
   }
 
   static func zone(_ name: String) -> Zone? { name == "Asia/Tokyo" ? .tokyo : nil }
 
   /// The bundle in a new place.
-  func bundle(_ form: BundleWriter.Form) throws -> URL {
+  func bundle(_ form: BundleWriter.Form, leavingOut redaction: Redaction = .nothing) throws -> URL {
     let path = folder.appending(path: "bundle-\(UUID().uuidString)\(form == .zip ? ".zip" : "")")
-    try BundleWriter(source).write(form, to: path.path)
+    try BundleWriter(source(leavingOut: redaction)).write(form, to: path.path)
     return path
   }
 
-  func verify(_ path: URL, outside: [UInt8]? = nil) throws -> VerificationReport {
-    try BundleVerifier.verify(path.path, outside: outside.map { ($0, "kept.txt") }, zone: SampleClaim.zone)
+  func verify(
+    _ path: URL, outside: [UInt8]? = nil, authorities: TrustedAuthorities = .nobody,
+    disclosed: [[UInt8]] = []
+  ) throws -> VerificationReport {
+    try BundleVerifier.verify(
+      path.path, outside: outside.map { ($0, "kept.txt") }, authorities: authorities,
+      disclosed: disclosed.map { ($0, "later.jsonl") }, zone: SampleClaim.zone)
   }
 
   private static let yaml = """

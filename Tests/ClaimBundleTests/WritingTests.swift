@@ -30,7 +30,8 @@ import Testing
 
   @Test func aFaultLeavesNothingBehind() throws {
     let missing = ClaimSource(
-      key: claim.key, playbook: [], heads: [], forEachEntry: { _ in }, attachmentPath: { $0 }, zone: SampleClaim.zone)
+      key: claim.key, playbook: [], heads: [], forEachEntry: { _ in }, attachmentPath: { $0 }, timestampPath: { $0 },
+      zone: SampleClaim.zone)
     let before = try FileManager.default.contentsOfDirectory(atPath: claim.folder.path)
     let path = claim.folder.appending(path: "new.zip").path
     #expect(throws: BundleFault.self) { try BundleWriter(missing).write(.zip, to: path) }

@@ -105,6 +105,7 @@ enum SmallPlaybook {
             title: {ja: 数える, en: Count}
             role: staff
             kind: record
+            do: [{ja: 数えます。, en: Count them.}]
             asks: [{fact: people, required: true}]
             notify: [{to: agent, message: first}]
             phone: [{ja: "{company}の者です。", en: "This is {company}."}]
@@ -112,6 +113,7 @@ enum SmallPlaybook {
             title: {ja: 発注する, en: Place the order}
             role: owner
             kind: spend
+            do: [{ja: 書面で頼みます。, en: Order in writing.}]
             gates: [order]
 
     """

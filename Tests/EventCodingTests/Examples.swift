@@ -46,6 +46,9 @@ enum Examples {
     .noteTaken(NoteTaken(note: .text("the phones are down"))),
     .eventCorrected(EventCorrected(event: 4, note: .text("it was 21:15"))),
     attachment,
+    .custodyRecorded(
+      CustodyRecorded(
+        item: "item-1", act: .released, from: .name("佐藤"), to: .name("a laboratory"), purpose: .text("an image"))),
     .noticeRequested(
       NoticeRequested(to: RoleID("agent"), message: MessageID("first-notice"), words: .text("see above"))),
     .noticeQueued(
@@ -59,6 +62,11 @@ enum Examples {
     .deadlineMissed(
       DeadlineMissed(clock: .deadline(DeadlineID("ppc-prompt")), lastInstant: instant("2026-11-29T14:59:59.999Z"))),
     .clockJumped(ClockJumped(byMilliseconds: -3_600_000)),
+    .checkpointAnchored(
+      CheckpointAnchored(
+        authority: "tsa.example", size: 42, time: instant("2026-11-24T12:05:00.000Z"), standing: .trusted,
+        requestSHA256: String(repeating: "1a", count: 32), responseSHA256: String(repeating: "2b", count: 32),
+        certificatesSHA256: String(repeating: "3c", count: 32), clockDifferenceMilliseconds: -7_000)),
   ]
 
   static let sparse: [Event] = [

@@ -33,8 +33,10 @@ import Testing
         "track-finished", "run-completed", "gate-overridden", "consent-recorded", "role-delegated", "playbook-joined",
         "fact-stated",
         "note-taken",
-        "event-corrected", "attachment-collected", "notice-requested", "notice-queued", "attempt-started",
+        "event-corrected", "attachment-collected", "custody-recorded", "notice-requested", "notice-queued",
+        "attempt-started",
         "attempt-finished", "delivery-ended", "delivery-acknowledged", "deadline-missed", "clock-jumped",
+        "checkpoint-anchored",
       ])
   }
 }

@@ -103,6 +103,10 @@ struct FrozenLeaf {
       "27a09f190816278c666e7b6077d2f0208df357ed5e1d87c7cca228aa691fb235",
       "9549c93ab43416fe33917bf95f01ad82cfaef18d78559030debdfc1a06a0ef40"),
     FrozenLeaf(
+      .custodyRecorded, #"{"act":"released","from":null,"item":"item-1","purpose":null,"to":null}"#,
+      "8f64725ef07b1634dd2e6eeb8030974bdc086325b6457106204a4f4a6602d9de",
+      "173bf7edce6301763380de8cead8e9fbf7d5fcdcddba063c167145628125774d"),
+    FrozenLeaf(
       .noticeRequested, #"{"message":"first-notice","to":"agent","words":null}"#,
       "7f6f701b80afc1b13f17dbc63ff0ad01c3b15699062016bdfef65dcf8758b211",
       "e9bd74ad591ae47b7d13099a37a4474a7805c1d6b3fe604d0941dcd990f5a876"),
@@ -139,6 +143,16 @@ struct FrozenLeaf {
     FrozenLeaf(
       .clockJumped, #"{"byMilliseconds":-3600000}"#,
       "32e223bd026c7af242f75f5de801eb65313a0ac91be9e8c9cd4d29a9411e8812",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
+      .checkpointAnchored,
+      #"""
+      {"authority":"tsa.example","certificatesSHA256":"3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c3c\#
+      3c","clockDifferenceMilliseconds":-7000,"requestSHA256":"1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a\#
+      1a1a1a1a1a","responseSHA256":"2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b","size":42,"standi\#
+      ng":"trusted","time":"2026-11-24T12:05:00.000Z"}
+      """#,
+      "d3477f8241cbd8c220572597623e7ebcb53c9bd5e3fb772593e46723691a17ba",
       "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
   ]
 }

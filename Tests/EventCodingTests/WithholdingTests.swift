@@ -86,12 +86,15 @@ extension Happening {
         [
           "sha256": data.sha256, "fileName": data.fileName, "custody.description": data.custody.description,
           "custody.source": data.custody.source, "custody.method": data.custody.method,
-          "custody.witness": data.custody.witness,
+          "custody.witness": data.custody.witness, "custody.tool": data.custody.tool,
+          "custody.location": data.custody.location, "custody.seal": data.custody.seal,
         ]) { $1 }
+    case .custodyRecorded(let data):
+      words.merge(["from": data.from, "to": data.to, "purpose": data.purpose]) { $1 }
     case .noticeRequested(let data): words["words"] = data.words
     case .deliveryAcknowledged(let data): words.merge(["reference": data.reference, "note": data.note]) { $1 }
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
-      .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped:
+      .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped, .checkpointAnchored:
       break
     }
     return words.compactMapValues(\.self)

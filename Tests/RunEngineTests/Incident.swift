@@ -113,6 +113,8 @@ extension Happening {
     case .noteTaken: return "note"
     case .eventCorrected(let corrected): return "corrected \(corrected.event)"
     case .attachmentCollected(let attachment): return "attached \(attachment.item)\(place)"
+    case .custodyRecorded(let custody): return "\(custody.act) \(custody.item)"
+    case .checkpointAnchored(let anchored): return "anchored \(anchored.size)"
     case .noticeRequested(let notice): return "notice to \(notice.to)"
     case .noticeQueued(let queued): return "queued \(queued.delivery)"
     case .attemptStarted(let attempt): return "attempt \(attempt.delivery) \(attempt.number)"

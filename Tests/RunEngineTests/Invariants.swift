@@ -54,7 +54,8 @@ enum Invariants {
       case .incidentStarted, .stepOpened, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted,
         .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected,
         .noticeRequested, .noticeQueued,
-        .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .deadlineMissed, .clockJumped:
+        .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .deadlineMissed, .clockJumped,
+        .custodyRecorded, .checkpointAnchored:
         continue
       }
     }

@@ -9,7 +9,7 @@ import Testing
     case notStarted, alreadyStarted, runIsOver, unknownStep, stepNotOpen, joinsByItself, held, answerNeeded
     case unknownAnswer, cannotFail, factsNeeded, unknownFact, unreadableFact, reasonNeeded, wordsNeeded
     case nothingToOverride, unknownConsent, decidedByAnotherRole, unknownRole, unknownEvent, unknownDelivery
-    case deliveryIsOver, occursInFuture, occursBeforeReason, cannotJoin
+    case unknownItem, deliveryIsOver, occursInFuture, occursBeforeReason, cannotJoin
     /// By the ledger, not by a decision.
     case tooLong
 
@@ -38,6 +38,7 @@ import Testing
         case .unknownRole: .unknownRole
         case .unknownEvent: .unknownEvent
         case .unknownDelivery: .unknownDelivery
+        case .unknownItem: .unknownItem
         case .deliveryIsOver: .deliveryIsOver
         case .occursInFuture: .occursInFuture
         case .occursBeforeReason: .occursBeforeReason
@@ -84,6 +85,7 @@ import Testing
       incident.refusal(.grant("order", from: "nobody")),
       incident.refusal(.correct(CorrectionOrder(event: 99, note: "n"))),
       incident.refusal(.acknowledge(DeliveryID("x"), reference: "A", note: nil)),
+      incident.refusal(.keepCustody(CustodyRecorded(item: "item-9", act: .copied))),
       incident.refusal(.acknowledge(DeliveryID("d"), reference: "A", note: nil)),
       incident.refusal(.note("n"), occurred: stated("2027-01-01T00:00:00.000Z")),
       incident.refusal(.note("n"), occurred: stated("1999-01-01T00:00:00.000Z")),

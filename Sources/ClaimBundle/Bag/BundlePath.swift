@@ -17,6 +17,8 @@ enum BundlePath {
   static let ledger = "data/proof/ledger.jsonl"
   static let disclosures = "data/proof/disclosures.jsonl"
   static let checkpoints = "data/proof/checkpoints/"
+  static let timestamps = "data/proof/timestamps/"
+  static let certificates = "data/proof/certificates/"
   static let key = "data/proof/key.vkey"
   static let keyPEM = "data/proof/key.pem"
   static let playbook = "data/proof/playbook.yaml"
@@ -26,6 +28,28 @@ enum BundlePath {
   static func checkpoint(size: Int) -> String {
     let digits = String(size)
     return checkpoints + String(repeating: "0", count: max(0, 9 - digits.count)) + digits + ".note"
+  }
+
+  /// `data/proof/timestamps/000000042-tsa.example`, and `.tsq` or `.tsr`: the checkpoint it is about, and whose it is.
+  ///
+  /// The authority's name is of small letters, digits, points and hyphens; from another ledger it may be anything, and
+  /// has no place here then.
+  static func timestamp(_ anchor: RunState.Anchor, _ ending: String) -> String {
+    let digits = String(anchor.anchored.size)
+    let size = String(repeating: "0", count: max(0, 9 - digits.count)) + digits
+    return timestamps + size + "-" + anchored(anchor) + ending
+  }
+
+  /// `data/proof/certificates/tsa.example-1a2b3c4d.pem`: what the company judged an authority's tokens by, when it did.
+  static func certificates(_ anchor: RunState.Anchor) -> String? {
+    anchor.anchored.certificatesSHA256.map { certificates + anchored(anchor) + "-" + $0.prefix(8) + ".pem" }
+  }
+
+  private static func anchored(_ anchor: RunState.Anchor) -> String {
+    String(
+      anchor.anchored.authority.map {
+        $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-" || $0 == ".") ? $0 : "_"
+      })
   }
 
   /// `data/attachments/item-1.jpg`. The file's own name may hold anything, and may be withheld: it stays in the custody

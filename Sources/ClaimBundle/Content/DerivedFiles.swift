@@ -52,6 +52,10 @@ struct DerivedFiles {
       + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.line(for: event, playbook: playbook, zone: subject.zone)) }
   }
 
+  func withheld(_ sequence: Int) -> [(path: String, text: String)] {
+    DerivedFiles.timelines.map { ($0.path, $0.format.withheld(sequence, under: heading)) }
+  }
+
   func closings() -> [(path: String, text: String)] {
     DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) }
   }

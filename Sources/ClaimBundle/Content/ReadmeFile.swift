@@ -17,6 +17,28 @@ struct ReadmeFile {
     subject.state.lastRecorded.map { TimeText(zone: subject.zone).exact($0) } ?? ""
   }
 
+  private var stamps: Int { subject.state.anchors.count }
+
+  private var japaneseTimes: String {
+    stamps == 0
+      ? "・この資料には、時刻認証局の時刻印は入っていません。記録時刻はこの機械の時計によります。"
+      : """
+      ・記録時刻はこの機械の時計によります。時刻認証局の時刻印(RFC 3161)が\(stamps)個あり、その時までの記録が
+        その時刻にあったことは、認証局を信頼する人が確かめられます(proof/timestamps):
+        hikeshi verify この_zip --ca 認証局の証明書.pem
+      """
+  }
+
+  private var englishTimes: String {
+    stamps == 0
+      ? "- There is no token of a timestamp authority in this bundle; the times are those of the machine's clock."
+      : """
+      - The times are those of the machine's clock. There are \(stamps) tokens of timestamp authorities (RFC 3161, in
+        proof/timestamps): that the record up to each existed at its time, whoever trusts the authority can check:
+        hikeshi verify THIS_ZIP --ca AUTHORITY.pem
+      """
+  }
+
   private var japanese: String {
     """
     事故対応の記録\(heading.isDrill ? "(訓練。実際の事故ではありません)" : "")
@@ -50,7 +72,7 @@ struct ReadmeFile {
     ・人が書いた内容が本当であること。
     ・最後の記録より後に、続きがなかったこと(外に控えがあれば、そこまでは確かめられます)。
     ・相手のサーバーが受け取った通知を、人が読んだこと。人の確認は別の記録です。
-    ・この資料には、時刻認証局の時刻印は入っていません。記録時刻はこの機械の時計によります。
+    \(japaneseTimes)
     ・鍵を持つ人が、控えが一つも外に出る前に、全部を作り直していないこと。
 
     保険や法律の助言ではありません。お支払いは、約款によって決まります。
@@ -90,7 +112,7 @@ struct ReadmeFile {
     - That what people wrote is true.
     - That nothing followed the last entry (up to a checkpoint kept outside, that too can be checked).
     - That a notice which a server took was read by anybody. A person's confirmation is an entry of its own.
-    - There is no token of a timestamp authority in this bundle; the times are those of the machine's clock.
+    \(englishTimes)
     - That the holder of the key did not write all of it anew before any checkpoint had left the house.
 
     This is neither legal nor insurance advice. The policy wording decides what is paid.

@@ -6,10 +6,13 @@ enum VerifyScript {
     #!/bin/sh
     # この記録を、sh・awk・openssl(3以上)・sha256sum だけで確かめます。作ったプログラムは使いません。
     # Checks this bundle with sh, awk, openssl (3 or later) and sha256sum, and with nothing of the program that wrote it.
-    # 使い方 / usage: sh data/verify.sh     終了 / exit: 0 = 正しい / holds, 1 = 正しくない / does not hold, 2 = 確かめられない / cannot check
+    # 使い方 / usage: sh data/verify.sh [認証局の証明書 / certificates of timestamp authorities that you trust .pem]
+    # 終了 / exit: 0 = 正しい / holds, 1 = 正しくない / does not hold, 2 = 確かめられない / cannot check
     set -u
     LC_ALL=C
     export LC_ALL
+    authorities=${1:-}
+    case $authorities in "" | /*) ;; *) authorities=$PWD/$authorities ;; esac
     case $0 in */*) cd "${0%/*}/.." || exit 2 ;; *) cd .. || exit 2 ;; esac
     for tool in awk openssl sha256sum mktemp mkdir rm; do
       command -v "$tool" >/dev/null || { echo "$tool がありません / is missing"; exit 2; }
@@ -115,7 +118,11 @@ enum VerifyScript {
     # 3. The leaves, and the root over them, against every checkpoint.
     rm -rf "$work/leaves"
     awk -v folder="$work/leaves" "$folder"'{ file = name(NR - 1); printf "%c%s", 0, $0 > file; close(file) }' "$proof/ledger.jsonl"
-    hashes "$work/leaves" > "$work/hashes"
+    # An entry that is withheld has its leaf hash in the place of its bytes.
+    hashes "$work/leaves" | awk 'FILENAME != "-" { if (length($0) == 64 && $0 !~ /[^0-9a-f]/) withheld[FNR] = $0; next }
+      { print FNR in withheld ? withheld[FNR] : $0 }' "$proof/ledger.jsonl" - > "$work/hashes"
+    withheld=$(awk 'length($0) == 64 && $0 !~ /[^0-9a-f]/ { n++ } END { print n + 0 }' "$proof/ledger.jsonl")
+    if [ "$withheld" != 0 ]; then echo "note  まるごと伏せた記録 / entries withheld whole: $withheld"; fi
     entries=$(awk 'END { print NR }' "$work/hashes")
     largest=0
     for note in "$proof"/checkpoints/*.note; do
@@ -196,6 +203,53 @@ enum VerifyScript {
       awk '1' "$work/evidence"
     else
       holds "証拠ファイルは記録のとおり / evidence files are those of the record: $(awk 'END { print NR }' "$work/seen")"
+    fi
+
+    # 7. The timestamps (RFC 3161), each at its own time: those of the record, over the checkpoint that they are named for.
+    stamped=0
+    for token in "$proof"/timestamps/*.tsr; do
+      [ -f "$token" ] || continue
+      name=${token##*/}
+      note="$proof/checkpoints/${name%%-*}.note"
+      query="${token%.tsr}.tsq"
+      hash=$(sha256sum "$token" | awk '{ print $1 }')
+      asked=$(sha256sum "$query" | awk '{ print $1 }')
+      if awk -v token="\"responseSHA256\":\"$hash\"" -v query="\"requestSHA256\":\"$asked\"" '
+        index($0, token) && index($0, query) { found = 1 } END { exit !found }' "$proof/ledger.jsonl"
+      then stamped=$((stamped + 1)); else
+        fails "記録にない時刻印です / a timestamp that the record does not hold: $token"
+        continue
+      fi
+      openssl ts -reply -in "$token" -text > "$work/stamp" 2> /dev/null
+      time=$(awk '/^Time stamp:/ { sub(/^Time stamp: */, ""); print; exit }' "$work/stamp")
+      # Seconds since 1970, by the days of the civil calendar.
+      seconds=$(echo "$time" | awk '{
+        month = int((index("JanFebMarAprMayJunJulAugSepOctNovDec", $1) + 2) / 3); split($3, clock, ":"); year = $4
+        if (month <= 2) { year--; month += 12 }
+        days = 365 * year + int(year / 4) - int(year / 100) + int(year / 400) + int((153 * (month - 3) + 2) / 5) + $2 - 719469
+        print days * 86400 + clock[1] * 3600 + clock[2] * 60 + int(clock[3]) }')
+      whose="指定された認証局 / the authorities that you named"
+      trusted=$authorities
+      if [ -z "$trusted" ]; then
+        whose="同封の証明書 / the certificates enclosed"
+        authority=${name#*-}
+        for file in "$proof/certificates/${authority%.tsr}"-*.pem; do trusted=$file; done
+      fi
+      if [ ! -f "$trusted" ]; then
+        echo "note  時刻印の署名者を確かめるには認証局の証明書が要ります / to check who signed, name the authority's certificates: $token ($time)"
+      elif openssl ts -verify -in "$token" -queryfile "$query" -CAfile "$trusted" -attime "$seconds" > /dev/null 2>&1 &&
+        openssl ts -verify -in "$token" -data "$note" -CAfile "$trusted" -attime "$seconds" > /dev/null 2>&1
+      then
+        holds "時刻印は正しい / the timestamp holds: $time, $note ($whose)"
+      elif [ -n "$authorities" ]; then
+        echo "note  指定された認証局の時刻印ではありません / not a timestamp of the authorities that you named: $token ($time)"
+      else
+        fails "時刻印が正しくありません / the timestamp does not hold: $token ($time)"
+      fi
+    done
+    wanted=$(awk '/"type":"checkpoint-anchored"/ { n++ } END { print n + 0 }' "$proof/ledger.jsonl")
+    if [ "$stamped" != "$wanted" ]; then
+      fails "時刻印が足りません / timestamps are missing: $proof/timestamps ($stamped / $wanted)"
     fi
 
     echo "note  読むためのページと表が記録のとおりかは、hikeshi verify で確かめられます。"

@@ -1,9 +1,34 @@
 import CanonicalJSON
+import EvidenceLog
 
 /// The ledger in a bundle: every leaf byte for byte, one a line. A leaf is canonical JSON and so never holds a line
-/// break.
-enum LedgerLine {
-  static func bytes(of leaf: [UInt8]) -> [UInt8] { leaf + [UInt8(ascii: "\n")] }
+/// break. An entry that is left out has its leaf hash there, 64 hexadecimal digits.
+enum LedgerLine: Hashable {
+  case leaf([UInt8])
+  case withheld(Hash256)
+
+  /// Reads the line without its line break. A leaf begins with a brace, so a hash cannot be taken for one.
+  init(parsing bytes: [UInt8]) {
+    if bytes.count == 64, let hash = Hash256(hex: String(decoding: bytes, as: UTF8.self)) {
+      self = .withheld(hash)
+    } else {
+      self = .leaf(bytes)
+    }
+  }
+
+  var bytes: [UInt8] {
+    switch self {
+    case .leaf(let leaf): leaf + [UInt8(ascii: "\n")]
+    case .withheld(let hash): Array("\(hash.hex)\n".utf8)
+    }
+  }
+
+  var leafHash: Hash256 {
+    switch self {
+    case .leaf(let leaf): MerkleHashing.leaf(leaf)
+    case .withheld(let hash): hash
+    }
+  }
 }
 
 /// The disclosures of one leaf, `{"disclosures":["…"],"seq":12}`; leaves without any have no line.

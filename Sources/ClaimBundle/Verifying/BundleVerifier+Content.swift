@@ -62,8 +62,12 @@ extension BundleVerifier {
     var words = DisclosureReader(disclosures)
     var sequence = 0
     while let bytes = try? lines.next() {
-      guard let leaf = try? Leaf(bytes: bytes, disclosures: words.disclosures(of: sequence)) else { return nil }
-      take(derived.entry(leaf.recorded))
+      switch LedgerLine(parsing: bytes) {
+      case .withheld: take(derived.withheld(sequence))
+      case .leaf(let bytes):
+        guard let leaf = try? Leaf(bytes: bytes, disclosures: words.disclosures(of: sequence)) else { return nil }
+        take(derived.entry(leaf.recorded))
+      }
       sequence += 1
     }
     take(derived.closings())

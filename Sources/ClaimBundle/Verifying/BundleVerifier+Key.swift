@@ -48,13 +48,19 @@ extension BundleVerifier {
   /// nothing vouches for.
   private func isOursAlone(_ note: [UInt8]) -> Bool { (try? SignedNote(parsing: note))?.signatures.count == 1 }
 
-  /// A checkpoint from outside: a signed note, or JSON with a note in `checkpoint` or `data.checkpoint`.
-  mutating func readOutside(_ given: (bytes: [UInt8], name: String), key: VerifierKey) -> Checkpoint? {
+  /// A checkpoint from outside: a signed note, JSON with a note in `checkpoint` or `data.checkpoint`, or the short form
+  /// that somebody wrote down.
+  mutating func readOutside(_ given: (bytes: [UInt8], name: String), key: VerifierKey) -> KeptCheckpoint? {
+    if given.bytes.count < 200, let text = String(validating: given.bytes, as: UTF8.self),
+      let short = ShortCheckpoint(typed: text)
+    {
+      return .short(short)
+    }
     let json = try? JSONValue(parsing: given.bytes)
     let quoted = (json?["data"]?["checkpoint"] ?? json?["checkpoint"])?.string
     let note = quoted.map { Array($0.utf8) } ?? given.bytes
     do throws(CheckpointFault) {
-      return try key.open(note)
+      return .signed(try key.open(note))
     } catch {
       switch error {
       case .anotherName(let name) where !name.isEmpty, .anotherOrigin(let name):

@@ -6,9 +6,12 @@ extension BundleVerifier {
   /// itself could not be read.
   mutating func refuseStrangers(knowing record: Record?) {
     var known = Set(BundlePath.tagFiles + BundlePath.proofFiles + DerivedFiles.paths)
+    if let record { known.formUnion(timestampPaths(of: record.state)) }
     let attachments = record.map { Set($0.state.attachments.map(BundlePath.attachment)) }
     for path in bag.files.keys.sorted() {
       if known.remove(path) != nil || path.hasPrefix(BundlePath.checkpoints) { continue }
+      let isTimestamp = path.hasPrefix(BundlePath.timestamps) || path.hasPrefix(BundlePath.certificates)
+      if record == nil, isTimestamp { continue }
       if path.hasPrefix(BundlePath.attachments), attachments?.contains(path) ?? true { continue }
       report.problems.append(.init(path, .unexpected))
     }
@@ -82,7 +85,7 @@ extension VerificationReport.Unchecked {
   fileprivate var concernsNoPages: Bool {
     switch self {
     case .pagesOfAnotherVersion, .pagesOfABrokenRecord: false
-    case .unwitnessed, .nothingAfter, .noTimestamps: true
+    case .unwitnessed, .nothingAfter, .noTimestamps, .timestampNotTrusted, .unanchored: true
     }
   }
 }

@@ -17,20 +17,25 @@ extension BundleVerifier {
   /// What one pass over the entries found.
   private struct Pass {
     var frontier = TreeFrontier()
-    var events: [RecordedEvent] = []
+    /// The fold, under the playbook in the bundle, whose pin is looked at afterwards; nil when that cannot be read.
+    var state: RunState?
+    var first: RecordedEvent?
+    var last: RecordedEvent?
     /// Roots at the sizes that checkpoints speak for.
     var roots: [Int: Hash256] = [:]
     var leafProblems: [VerificationReport.Problem] = []
     var wordProblems: [VerificationReport.Problem] = []
     var disclosed = 0
     var withheld = 0
+    /// Entries that are left out whole.
+    var withheldEntries = 0
   }
 
   /// Reads the entries, holds them against every checkpoint, and their words against what they commit to. Nil when the
   /// record does not hold; the reasons are in the report then.
-  mutating func readRecord(of key: VerifierKey, checkpoints: [Checkpoint], outside: Checkpoint?) -> Record? {
+  mutating func readRecord(of key: VerifierKey, checkpoints: [Checkpoint], outside: KeptCheckpoint?) -> Record? {
     let problemsBefore = report.problems.count
-    let sizes = Set((checkpoints + [outside].compactMap(\.self)).map(\.size))
+    let sizes = Set(checkpoints.map(\.size) + [outside?.size].compactMap(\.self))
     guard let pass = readEntries(stoppingAt: sizes) else { return nil }
     compare(pass, with: checkpoints)
     if let outside { compare(pass, withOutside: outside) }
@@ -43,6 +48,7 @@ extension BundleVerifier {
       if pass.wordProblems.isEmpty {
         proven.insert(BundlePath.disclosures)
         report.held.append(.words(disclosed: pass.disclosed, withheld: pass.withheld))
+        if pass.withheldEntries > 0 { report.held.append(.withheldEntries(count: pass.withheldEntries)) }
       }
     }
     guard let state = fold(pass, isLedgerRight: isLedgerRight), let start = state.start else { return nil }
@@ -56,7 +62,7 @@ extension BundleVerifier {
     }
     report.subject = VerificationReport.Subject(
       incident: start.incident, origin: key.name, isDrill: start.isDrill, size: pass.frontier.size,
-      root: pass.frontier.root, firstRecorded: pass.events.first?.recorded, lastRecorded: pass.events.last?.recorded,
+      root: pass.frontier.root, firstRecorded: pass.first?.recorded, lastRecorded: pass.last?.recorded,
       zone: zone, overrides: state.overrides)
     guard isLedgerRight, pass.wordProblems.isEmpty else {
       report.unchecked.append(.pagesOfABrokenRecord)
@@ -73,14 +79,24 @@ extension BundleVerifier {
       return nil
     }
     var pass = Pass()
+    let playbook = bag.files[BundlePath.playbook].flatMap { $0.size <= 1 << 24 ? try? $0.bytes() : nil }
+    pass.state = playbook.flatMap { try? Playbook(yaml: $0, fileName: BundlePath.playbook) }.map {
+      RunState(playbook: $0)
+    }
     var lines = LineReader(ledger)
     var words = DisclosureReader(disclosures)
     do {
       while let bytes = try lines.next() {
         let sequence = pass.frontier.size
-        pass.frontier.append(MerkleHashing.leaf(bytes))
+        let line = LedgerLine(parsing: bytes)
+        pass.frontier.append(line.leafHash)
         if sizes.contains(pass.frontier.size) { pass.roots[pass.frontier.size] = pass.frontier.root }
-        take(bytes, words.disclosures(of: sequence), at: sequence, into: &pass)
+        switch line {
+        case .leaf(let bytes): take(bytes, words.disclosures(of: sequence), at: sequence, into: &pass)
+        case .withheld:
+          pass.withheldEntries += 1
+          pass.state?.passWithheld(at: sequence)
+        }
       }
     } catch {
       report.problems.append(.init(BundlePath.ledger, entry: pass.frontier.size, .malformed))
@@ -106,7 +122,9 @@ extension BundleVerifier {
     }
     pass.disclosed += disclosures.count
     pass.withheld += leaf.withheld
-    pass.events.append(leaf.recorded)
+    pass.first = pass.first ?? leaf.recorded
+    pass.last = leaf.recorded
+    pass.state?.evolve(by: leaf.recorded)
   }
 
   /// Words that do not fit are put aside: whether they or the entry were changed, only the root can tell.
@@ -146,12 +164,12 @@ extension BundleVerifier {
     }
   }
 
-  private mutating func compare(_ pass: Pass, withOutside outside: Checkpoint) {
+  private mutating func compare(_ pass: Pass, withOutside outside: KeptCheckpoint) {
     guard let root = outside.size == 0 ? MerkleHashing.emptyRoot : pass.roots[outside.size] else {
       report.problems.append(.init(BundlePath.ledger, .cutOff(has: pass.frontier.size, signed: outside.size)))
       return
     }
-    if root == outside.root {
+    if outside.fits(root) {
       report.held.append(.extendsOutside(size: outside.size))
     } else {
       report.problems.append(.init(BundlePath.ledger, .historyRewritten(size: outside.size)))
@@ -161,20 +179,19 @@ extension BundleVerifier {
   /// The state that the entries fold to, under the playbook that the first of them pins.
   private mutating func fold(_ pass: Pass, isLedgerRight: Bool) -> RunState? {
     guard let playbookBytes = smallFile(BundlePath.playbook) else { return nil }
-    guard case .incidentStarted(let start) = pass.events.first?.event else { return nil }
+    guard case .incidentStarted(let start) = pass.first?.event else { return nil }
     let isPinned = Hash256.of(playbookBytes).hex == start.playbookSHA256
-    let playbook = try? Playbook(yaml: playbookBytes, fileName: BundlePath.playbook)
     // An entry that was changed proves nothing, and blames nothing.
     if isLedgerRight {
       if !isPinned {
         report.problems.append(.init(BundlePath.playbook, .notThePinnedPlaybook))
-      } else if playbook == nil {
+      } else if pass.state == nil {
         report.problems.append(.init(BundlePath.playbook, .playbookFaulty))
       } else {
         proven.insert(BundlePath.playbook)
         report.held.append(.playbook)
       }
     }
-    return isPinned || !isLedgerRight ? playbook.map { RunState(playbook: $0, events: pass.events) } : nil
+    return isPinned || !isLedgerRight ? pass.state : nil
   }
 }

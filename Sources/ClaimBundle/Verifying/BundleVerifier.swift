@@ -2,6 +2,7 @@ package import CivilTime
 import EventCoding
 import EvidenceLog
 import RunEngine
+package import Timestamping
 
 /// Checks a claim file without trusting any of it, and without the home it came from.
 ///
@@ -10,6 +11,8 @@ import RunEngine
 /// can be told from a list that was changed.
 package struct BundleVerifier {
   let zone: (String) -> Zone?
+  /// Whom the reader trusts for timestamps.
+  let authorities: TrustedAuthorities
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
   var proven: Set<String> = []
@@ -18,15 +21,18 @@ package struct BundleVerifier {
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
+  ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
+  ///   - disclosed: lines of another copy of the same record, handed over later.
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
-    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, zone: @escaping (String) -> Zone?
+    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
+    disclosed: [(bytes: [UInt8], name: String)] = [], zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {
     switch try OpenedBag.open(path) {
     case .success(let bag):
-      var verifier = BundleVerifier(zone: zone, bag: bag)
-      verifier.run(outside: outside)
+      var verifier = BundleVerifier(zone: zone, authorities: authorities, bag: bag)
+      verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):
       var report = VerificationReport()
@@ -45,24 +51,35 @@ package struct BundleVerifier {
     return VerificationReport.Problem(damage.path ?? path, .archive(trouble))
   }
 
-  private mutating func run(outside: (bytes: [UInt8], name: String)?) {
+  private mutating func run(
+    outside: (bytes: [UInt8], name: String)?, disclosed: [(bytes: [UInt8], name: String)]
+  ) {
     measureFiles()
     let key = checkKey()
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }
     if let record {
+      checkTimestamps(of: record)
       checkAttachments(of: record.state)
+      for given in disclosed { checkDisclosed(given) }
       checkPages(of: record)
     }
     refuseStrangers(knowing: record)
     checkLists(of: record)
     if let size = report.subject?.size, size > 0 {
-      let witnessed = min(size, outsideCheckpoint?.size ?? 0)
+      let witnessed = min(size, max(outsideCheckpoint?.size ?? 0, sizeStampedForTheReader))
       if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
-    report.unchecked.append(.noTimestamps)
+    if record?.state.anchors.isEmpty ?? true { report.unchecked.append(.noTimestamps) }
+  }
+
+  /// An authority that the reader trusts saw this much of the record: it cannot have been written anew since.
+  private var sizeStampedForTheReader: Int {
+    report.held.reduce(0) { largest, check in
+      if case .timestamp(let size, _, .reader) = check { max(largest, size) } else { largest }
+    }
   }
 
   private mutating func measureFiles() {

@@ -2,6 +2,7 @@ package import CivilTime
 package import EventCoding
 package import EvidenceLog
 import PlaybookModel
+package import Timestamping
 
 /// What was looked at in a bundle, and what came of it.
 package struct VerificationReport: Sendable {
@@ -12,12 +13,26 @@ package struct VerificationReport: Sendable {
     case checkpoints(count: Int)
     case record(size: Int, root: Hash256)
     case words(disclosed: Int, withheld: Int)
+    /// Entries of which only the leaf hash is there.
+    case withheldEntries(count: Int)
+    /// Words and entries handed over later are those that the bundle commits to.
+    case laterDisclosed(count: Int)
     case playbook
     case attachments(count: Int)
     /// The pages and tables, made anew from the record, came out the same.
     case pages(count: Int)
+    /// An authority's token over a checkpoint of the record, judged at its own time.
+    case timestamp(size: Int, TokenFacts, TimestampTrust)
     /// The record begins with the one that somebody outside kept the checkpoint of.
     case extendsOutside(size: Int)
+  }
+
+  /// Who vouches for a token's signer.
+  package enum TimestampTrust: Hashable, Sendable {
+    /// An authority that the reader named.
+    case reader
+    /// The certificates in the bundle: the company trusts them, the reader may.
+    case enclosed
   }
 
   package struct Problem: Hashable, Sendable {
@@ -47,6 +62,10 @@ package struct VerificationReport: Sendable {
       case cutOff(has: Int, signed: Int)
       case unsigned(entries: Range<Int>)
       case wordsNotOfTheRecord
+      /// A token that does not hold, or not over the checkpoint that it was recorded for.
+      case timestampRefused(TokenRefusal)
+      /// The record says another time than the token.
+      case timestampTimeDiffers
       case notThePinnedPlaybook
       case playbookFaulty
       case unknownZone(String)
@@ -87,6 +106,10 @@ package struct VerificationReport: Sendable {
     /// Nothing can say that no entry followed the last one.
     case nothingAfter(entry: Int)
     case noTimestamps
+    /// A token that holds in itself, and that nobody at hand vouches for.
+    case timestampNotTrusted(size: Int, TokenFacts, TokenDoubt)
+    /// Entries that no token covers yet.
+    case unanchored(entries: Range<Int>)
   }
 
   /// What the record says of itself, as far as it could be read.

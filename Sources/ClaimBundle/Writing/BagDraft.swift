@@ -40,11 +40,20 @@ struct BagDraft: ~Copyable {
     if let known = open[path] {
       growing = known
     } else {
+      makeFolder(of: path)
       let mode: mode_t = path.hasSuffix(".sh") ? 0o700 : 0o600
       growing = Growing(try OutputFile(path: folder.appending(path: path).path, mode: mode))
       open[path] = growing
     }
     try growing.append(bytes)
+  }
+
+  func has(_ path: String) -> Bool { open[path] != nil }
+
+  /// Folders that not every bag has. A file that cannot be made says why.
+  private func makeFolder(of path: String) {
+    let parent = folder.appending(path: path).deletingLastPathComponent()
+    if access(parent.path, F_OK) != 0 { mkdir(parent.path, 0o700) }
   }
 
   mutating func write(_ pieces: [(path: String, text: String)]) throws(BundleFault) {

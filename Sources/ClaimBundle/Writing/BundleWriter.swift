@@ -59,12 +59,20 @@ package struct BundleWriter {
     } catch { throw .playbookUnreadable(error) }
     var state = RunState(playbook: playbook)
     var frontier = TreeFrontier()
+    let redaction = source.redaction
+    guard !redaction.entries.contains(0) else { throw .cannotWithholdTheFirst }
     do {
       try source.forEachEntry { entry in
         frontier.append(MerkleHashing.leaf(entry.bytes))
-        state.evolve(by: try Leaf(bytes: entry.bytes, disclosures: entry.disclosures).recorded)
+        let leaf = try Leaf(bytes: entry.bytes, disclosures: redaction.shown(entry.disclosures))
+        if redaction.entries.contains(frontier.size - 1) {
+          state.passWithheld(at: frontier.size - 1)
+        } else {
+          state.evolve(by: leaf.recorded)
+        }
       }
     } catch { throw .ledgerNotAsSigned }
+    if let last = redaction.entries.max(), last >= frontier.size { throw .noSuchEntry(last, size: frontier.size) }
     guard let last = source.heads.last, let head = try? source.key.open(last.note), head.size == frontier.size,
       head.root == frontier.root, let start = state.start
     else { throw .ledgerNotAsSigned }
@@ -81,9 +89,16 @@ package struct BundleWriter {
     do {
       try source.forEachEntry { entry in
         do throws(BundleFault) {
-          let recorded = try read(entry)
-          try draft.append(LedgerLine.bytes(of: entry.bytes), to: BundlePath.ledger)
-          let line = DisclosureLine(sequence: recorded.sequence, disclosures: entry.disclosures)
+          let shown = source.redaction.shown(entry.disclosures)
+          let recorded = try read(entry.bytes, shown)
+          guard !source.redaction.entries.contains(recorded.sequence) else {
+            let line = LedgerLine.withheld(MerkleHashing.leaf(entry.bytes))
+            try draft.append(line.bytes, to: BundlePath.ledger)
+            try draft.write(derived.withheld(recorded.sequence))
+            return
+          }
+          try draft.append(LedgerLine.leaf(entry.bytes).bytes, to: BundlePath.ledger)
+          let line = DisclosureLine(sequence: recorded.sequence, disclosures: shown)
           try draft.append(line.bytes, to: BundlePath.disclosures)
           try draft.write(derived.entry(recorded))
           if case .noticeQueued = recorded.event { departed.insert(recorded.sequence) }
@@ -94,25 +109,27 @@ package struct BundleWriter {
       }
     } catch { throw fault ?? .ledgerNotAsSigned }
     try draft.write(derived.closings())
-    for head in heads(departedWith: departed) {
+    for head in heads(departedWith: departed, anchored: subject.state.anchors) {
       try draft.append(head.note, to: BundlePath.checkpoint(size: head.size))
     }
     try draft.append(Array("\(source.key.vkey)\n".utf8), to: BundlePath.key)
     try draft.append(Array(source.key.publicKeyPEM().utf8), to: BundlePath.keyPEM)
     try draft.append(source.playbook, to: BundlePath.playbook)
+    for anchor in subject.state.anchors { try addTimestamp(anchor, to: &draft) }
     for attachment in subject.state.attachments { try addAttachment(attachment, to: &draft) }
     return try draft.finish(subject)
   }
 
-  private func read(_ entry: ClaimSource.StoredEntry) throws(BundleFault) -> RecordedEvent {
+  private func read(_ leaf: [UInt8], _ disclosures: [String]) throws(BundleFault) -> RecordedEvent {
     do throws(LeafFault) {
-      return try Leaf(bytes: entry.bytes, disclosures: entry.disclosures).recorded
+      return try Leaf(bytes: leaf, disclosures: disclosures).recorded
     } catch { throw .ledgerNotAsSigned }
   }
 
-  /// The last head, and those that left the house in a notice: any other can be worked out from the entries.
-  private func heads(departedWith sequences: Set<Int>) -> [ClaimSource.StoredHead] {
-    var wanted: Set<Int> = []
+  /// The last head, those that left the house in a notice, and those that an authority stamped: any other can be worked
+  /// out from the entries.
+  private func heads(departedWith sequences: Set<Int>, anchored: [RunState.Anchor]) -> [ClaimSource.StoredHead] {
+    var wanted = Set(anchored.map(\.anchored.size))
     for sequence in sequences {
       if let carrier = source.heads.first(where: { $0.size > sequence }) { wanted.insert(carrier.size) }
     }
@@ -127,6 +144,22 @@ package struct BundleWriter {
     let measure = try content.measure()
     guard measure.sha256.hex == hash else { throw .attachmentChanged(item: attachment.item, path: path) }
     draft.add(content, measure, as: BundlePath.attachment(attachment))
+  }
+
+  /// Two authorities may share a file of certificates; it is there once for each.
+  private func addTimestamp(_ anchor: RunState.Anchor, to draft: inout BagDraft) throws(BundleFault) {
+    let anchored = anchor.anchored
+    var files = [
+      (anchored.requestSHA256, BundlePath.timestamp(anchor, ".tsq")),
+      (anchored.responseSHA256, BundlePath.timestamp(anchor, ".tsr")),
+    ]
+    if let hash = anchored.certificatesSHA256, let path = BundlePath.certificates(anchor) { files.append((hash, path)) }
+    for (hash, path) in files where !draft.has(path) {
+      let place = source.timestampPath(hash)
+      guard let bytes = try InputFile(path: place)?.bytes() else { throw .missing(place) }
+      guard Hash256.of(bytes).hex == hash else { throw .timestampChanged(place) }
+      try draft.append(bytes, to: path)
+    }
   }
 
   /// Brings the evidence files, which lie elsewhere, into the folder.

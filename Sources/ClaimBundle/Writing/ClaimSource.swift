@@ -34,19 +34,25 @@ package struct ClaimSource {
   let forEachEntry: (_ body: (StoredEntry) throws -> Void) throws -> Void
   /// Where the evidence with this SHA-256 (hexadecimal) lies.
   let attachmentPath: (String) -> String
+  /// Where a request to a timestamp authority, its answer, or certificates with this SHA-256 (hexadecimal) lie.
+  let timestampPath: (String) -> String
+  let redaction: Redaction
   /// The zone of an IANA name.
   let zone: (String) -> Zone?
 
   package init(
     key: VerifierKey, playbook: [UInt8], heads: [StoredHead],
     forEachEntry: @escaping (_ body: (StoredEntry) throws -> Void) throws -> Void,
-    attachmentPath: @escaping (String) -> String, zone: @escaping (String) -> Zone?
+    attachmentPath: @escaping (String) -> String, timestampPath: @escaping (String) -> String,
+    redaction: Redaction = .nothing, zone: @escaping (String) -> Zone?
   ) {
     self.key = key
     self.playbook = playbook
     self.heads = heads
     self.forEachEntry = forEachEntry
     self.attachmentPath = attachmentPath
+    self.timestampPath = timestampPath
+    self.redaction = redaction
     self.zone = zone
   }
 }

@@ -86,7 +86,7 @@ let collectHeader: curl_write_callback = { bytes, size, count, context in
 let collectBody: curl_write_callback = { bytes, size, count, context in
   guard let transfer = Transfer.from(context), let bytes else { return 0 }
   let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
-  transfer.bodyStart += piece.prefix(TransferLimits.keptBodyBytes - transfer.bodyStart.count)
+  transfer.bodyStart += piece.prefix(transfer.request.limits.keptBody - transfer.bodyStart.count)
   guard transfer.bodyByteCount + piece.count <= transfer.request.limits.bodyBytes else {
     transfer.bodyOverLimit = true
     return 0

@@ -28,4 +28,10 @@ package struct CSVTimeline: TimelineFormat {
       row.sentence.ja, row.sentence.en, details.joined(separator: "\n"), row.standing.rawValue,
     ])
   }
+
+  package func withheld(_ sequence: Int, under heading: TimelineHeading) -> String {
+    let blank = [String](repeating: "", count: 8)
+    let words = TimelineHeading.withheldEntry
+    return CSV.line([String(sequence)] + blank + [words.ja, words.en, "", ""])
+  }
 }

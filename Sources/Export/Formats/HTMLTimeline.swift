@@ -57,6 +57,14 @@ package struct HTMLTimeline: TimelineFormat {
       """
   }
 
+  package func withheld(_ sequence: Int, under heading: TimelineHeading) -> String {
+    """
+    <tr class="automatic" id="entry-\(sequence)"><td>\(sequence)</td><td></td><td></td>\
+    <td>\(HTML.both(TimelineHeading.withheldEntry))</td><td></td></tr>
+
+    """
+  }
+
   package func closing(_ heading: TimelineHeading) -> String {
     let words = say(
       "「起きた時刻」は人が申告した時刻、「記録した時刻」はこの記録に入った時刻です。順序は番号で決まります。薄い字の行は、人の操作ではなく、手順書の規則や機械の動きで入った記録です。",
@@ -86,6 +94,10 @@ package struct HTMLTimeline: TimelineFormat {
     }
     rows += Milestone.allCases.map { milestone in
       (MilestoneText.title(of: milestone), MilestoneText.text(of: heading.milestones[milestone], time: time))
+    }
+    if heading.withheld > 0 {
+      rows.append(
+        (say("伏せてある記録", "Withheld entries"), say("\(heading.withheld)件", "\(heading.withheld)")))
     }
     if !heading.overrides.isEmpty {
       let numbers = heading.overrides.map(String.init).joined(separator: ", ")

@@ -40,6 +40,11 @@ package struct JSONLinesTimeline: TimelineFormat {
     return ((try? object.canonicalString()) ?? "{}") + "\n"
   }
 
+  package func withheld(_ sequence: Int, under heading: TimelineHeading) -> String {
+    let object: JSONValue = ["seq": .integer(sequence), "withheld": .bool(true)]
+    return ((try? object.canonicalString()) ?? "{}") + "\n"
+  }
+
   /// Null for words that this copy leaves out.
   private func words(_ words: Disclosable) -> JSONValue { words.text.map { .string($0) } ?? .null }
 }

@@ -38,6 +38,12 @@ package struct TextTimeline: TimelineFormat {
     return lines.map { "\($0)\n" }.joined()
   }
 
+  package func withheld(_ sequence: Int, under heading: TimelineHeading) -> String {
+    let number = String(sequence)
+    let padding = String(repeating: " ", count: max(0, 5 - number.count))
+    return "\(padding)\(number)  \(TimelineHeading.withheldEntry[language])\n"
+  }
+
   package func closing(_ heading: TimelineHeading) -> String {
     let words = say(
       "記録 \(heading.size)件、要約 \(heading.root)", "\(heading.size) entries, root \(heading.root)")

@@ -36,7 +36,8 @@ package enum NotificationsTable: ClaimTable {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .noticeRequested, .deadlineMissed, .clockJumped:
+      .attachmentCollected, .custodyRecorded, .noticeRequested, .deadlineMissed, .clockJumped,
+      .checkpointAnchored:
       return nil
     }
   }

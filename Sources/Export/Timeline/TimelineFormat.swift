@@ -9,11 +9,15 @@ package protocol TimelineFormat: Sendable {
   static var name: String { get }
   func opening(_ heading: TimelineHeading) -> String
   func entry(_ row: TimelineRow, under heading: TimelineHeading) -> String
+  /// An entry that this copy of the record leaves out; nothing is known of it but its place.
+  func withheld(_ sequence: Int, under heading: TimelineHeading) -> String
   func closing(_ heading: TimelineHeading) -> String
 }
 
 extension TimelineFormat {
   package func opening(_ heading: TimelineHeading) -> String { "" }
+  /// For formats whose lines all need a time.
+  package func withheld(_ sequence: Int, under heading: TimelineHeading) -> String { "" }
   package func closing(_ heading: TimelineHeading) -> String { "" }
 }
 

@@ -16,6 +16,8 @@ package struct TimelineHeading: Hashable, Sendable {
   package let zone: Zone
   /// How many entries the ledger has.
   package let size: Int
+  /// How many of them this copy of the record leaves out.
+  package let withheld: Int
   /// The root over them, hexadecimal.
   package let root: String
   /// The four separate facts about notice.
@@ -34,10 +36,14 @@ package struct TimelineHeading: Hashable, Sendable {
     completed = if case .completed(let at) = state.phase { at } else { nil }
     self.zone = zone
     size = state.size
+    withheld = state.withheld
     self.root = root
     milestones = state.milestones
     overrides = state.overrides
   }
+
+  /// Stands where an entry is left out.
+  static let withheldEntry = say("(この記録は伏せてあります)", "(this entry is withheld)")
 
   var title: LocalizedText {
     (isDrill ? say("【訓練】", "[DRILL] ") : say("", "")) + playbook + say(" — \(incident)", " — \(incident)")

@@ -50,10 +50,10 @@ extension TimelineRow.Standing {
     case .incidentStarted, .stepFinished, .stepSkipped, .consentRecorded, .roleDelegated, .playbookJoined, .factStated,
       .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .deliveryAcknowledged:
+      .attachmentCollected, .custodyRecorded, .deliveryAcknowledged:
       self = .stated
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeRequested, .noticeQueued,
-      .attemptStarted, .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped:
+      .attemptStarted, .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped, .checkpointAnchored:
       self = .automatic
     }
   }

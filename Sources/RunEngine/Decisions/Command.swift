@@ -25,6 +25,7 @@ package struct Command: Hashable, Sendable {
     case note(String)
     case correct(CorrectionOrder)
     case collect(AttachmentCollected, for: StepID?)
+    case keepCustody(CustodyRecorded)
     case notify(NoticeOrder)
     case queue(NoticeQueued)
     case beginAttempt(AttemptStarted)
@@ -32,6 +33,7 @@ package struct Command: Hashable, Sendable {
     case endDelivery(DeliveryEnded)
     case acknowledge(DeliveryID, reference: String, note: String?)
     case reportClockJump(ClockJumped)
+    case anchor(CheckpointAnchored)
     /// Looks at the clock only: records missed deadlines and lets timeouts move the run.
     case observe
   }

@@ -53,6 +53,7 @@ extension Draft {
     case .note(let words): record(.noteTaken(NoteTaken(note: .text(try words.required()))))
     case .correct(let order): try correct(order)
     case .collect(let attachment, let step): try collect(attachment, for: step)
+    case .keepCustody(let custody): try keepCustody(custody)
     case .notify(let order): try notify(order)
     case .queue(let queued): record(.noticeQueued(queued))
     case .beginAttempt(let attempt): conclude(.attemptStarted(try known(attempt.delivery, attempt)))
@@ -61,6 +62,7 @@ extension Draft {
     case .acknowledge(let delivery, let reference, let note):
       try acknowledge(delivery, reference: reference, note: note)
     case .reportClockJump(let jump): conclude(.clockJumped(jump))
+    case .anchor(let anchored): conclude(.checkpointAnchored(anchored))
     case .observe: break
     }
   }

@@ -46,6 +46,12 @@ extension Draft {
     record(.attachmentCollected(attachment), in: invocation.id)
   }
 
+  mutating func keepCustody(_ custody: CustodyRecorded) throws(Refusal) {
+    let items = state.attachments.map(\.item)
+    guard items.contains(custody.item) else { throw .unknownItem(custody.item, known: items) }
+    record(.custodyRecorded(custody))
+  }
+
   mutating func notify(_ order: NoticeOrder) throws(Refusal) {
     guard state.playbook.role(order.to) != nil else {
       throw .unknownRole(order.to, nearest: nearest(order.to, among: state.playbook.roles.map(\.id)))

@@ -27,6 +27,7 @@ package enum Refusal: Error, Hashable, Sendable {
   case unknownRole(RoleID, nearest: RoleID?)
   case unknownEvent(Int, size: Int)
   case unknownDelivery(DeliveryID)
+  case unknownItem(String, known: [String])
   case deliveryIsOver(DeliveryID)
   case occursInFuture(StatedTime, now: Instant)
   case occursBeforeReason(StatedTime)
@@ -46,7 +47,8 @@ package enum Refusal: Error, Hashable, Sendable {
       true
     case .notStarted, .cannotJoin, .unknownStep, .answerNeeded, .unknownAnswer, .factsNeeded, .unknownFact,
       .unreadableFact,
-      .reasonNeeded, .wordsNeeded, .unknownConsent, .unknownRole, .unknownEvent, .unknownDelivery, .occursInFuture,
+      .reasonNeeded, .wordsNeeded, .unknownConsent, .unknownRole, .unknownEvent, .unknownDelivery, .unknownItem,
+      .occursInFuture,
       .occursBeforeReason, .tooLong:
       false
     }

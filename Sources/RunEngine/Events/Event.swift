@@ -16,6 +16,7 @@ package enum Event: Hashable, Sendable {
   case noteTaken(NoteTaken)
   case eventCorrected(EventCorrected)
   case attachmentCollected(AttachmentCollected)
+  case custodyRecorded(CustodyRecorded)
   case noticeRequested(NoticeRequested)
   case noticeQueued(NoticeQueued)
   case attemptStarted(AttemptStarted)
@@ -24,4 +25,5 @@ package enum Event: Hashable, Sendable {
   case deliveryAcknowledged(DeliveryAcknowledged)
   case deadlineMissed(DeadlineMissed)
   case clockJumped(ClockJumped)
+  case checkpointAnchored(CheckpointAnchored)
 }

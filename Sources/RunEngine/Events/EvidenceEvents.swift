@@ -43,15 +43,33 @@ package struct AttachmentCollected: Hashable, Sendable, Codable {
     /// By which means it was taken: a photograph, a copy, an export.
     package let method: Disclosable?
     package let witness: Disclosable?
+    /// The program or device it was taken with.
+    package let tool: Disclosable?
+    /// Whether the machine it came from was running.
+    package let power: Power?
+    /// Where the original is kept.
+    package let location: Disclosable?
+    /// The number on its seal.
+    package let seal: Disclosable?
+
+    package enum Power: String, Hashable, Sendable, Codable, CaseIterable {
+      case live
+      case poweredOff = "powered-off"
+    }
 
     package init(
       description: Disclosable? = nil, source: Disclosable? = nil, method: Disclosable? = nil,
-      witness: Disclosable? = nil
+      witness: Disclosable? = nil, tool: Disclosable? = nil, power: Power? = nil, location: Disclosable? = nil,
+      seal: Disclosable? = nil
     ) {
       self.description = description
       self.source = source
       self.method = method
       self.witness = witness
+      self.tool = tool
+      self.power = power
+      self.location = location
+      self.seal = seal
     }
   }
 }

@@ -7,6 +7,7 @@ extension RunState {
   package mutating func evolve(by recorded: RecordedEvent) {
     size = recorded.sequence + 1
     lastRecorded = recorded.recorded
+    unanchored.take(recorded)
     let happening = recorded.happening
     switch recorded.event {
     case .incidentStarted(let started):
@@ -46,12 +47,14 @@ extension RunState {
       statements.append(Statement(sequence: recorded.sequence, recorded: recorded.recorded, stated: stated))
     case .attachmentCollected(let attachment):
       attachments.append(attachment)
+    case .checkpointAnchored(let anchored):
+      anchors.append(Anchor(sequence: recorded.sequence, anchored: anchored))
     case .deadlineMissed(let deadline):
       guard missed[deadline.clock] == nil else { return }
       missed[deadline.clock] = deadline.lastInstant
     case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
       evolveDelivery(recorded.event, at: recorded.recorded)
-    case .noteTaken, .eventCorrected, .noticeRequested, .clockJumped:
+    case .noteTaken, .eventCorrected, .custodyRecorded, .noticeRequested, .clockJumped:
       break
     }
   }

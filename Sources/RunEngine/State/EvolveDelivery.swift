@@ -28,7 +28,8 @@ extension RunState {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .noticeRequested, .deadlineMissed, .clockJumped:
+      .attachmentCollected, .custodyRecorded, .noticeRequested, .deadlineMissed, .clockJumped,
+      .checkpointAnchored:
       break
     }
   }

@@ -27,6 +27,10 @@ package struct RunState: Hashable, Sendable {
   package internal(set) var milestones: [Milestone: Reached] = [:]
   package internal(set) var missed: [ClockID: Instant] = [:]
   package internal(set) var overrides: [Int] = []
+  package internal(set) var anchors: [Anchor] = []
+  var unanchored = Unanchored()
+  /// How many entries the copy of the ledger at hand leaves out whole.
+  package internal(set) var withheld = 0
   /// How many events the ledger has; the sequence of the next one.
   package internal(set) var size = 0
   package internal(set) var lastRecorded: Instant?

@@ -1,7 +1,5 @@
-import Crypto
 import EvidenceLog
 package import Foundation
-import Glibc
 package import PlaybookModel
 package import RunEngine
 package import RunStore
@@ -12,12 +10,23 @@ package struct CustodyStatement: Hashable, Sendable {
   package var source: String?
   package var method: String?
   package var witness: String?
+  package var tool: String?
+  package var power: AttachmentCollected.Custody.Power?
+  package var location: String?
+  package var seal: String?
 
-  package init(description: String? = nil, source: String? = nil, method: String? = nil, witness: String? = nil) {
+  package init(
+    description: String? = nil, source: String? = nil, method: String? = nil, witness: String? = nil,
+    tool: String? = nil, power: AttachmentCollected.Custody.Power? = nil, location: String? = nil, seal: String? = nil
+  ) {
     self.description = description
     self.source = source
     self.method = method
     self.witness = witness
+    self.tool = tool
+    self.power = power
+    self.location = location
+    self.seal = seal
   }
 }
 
@@ -37,87 +46,14 @@ extension CommandPost {
       custody: AttachmentCollected.Custody(
         description: custody.description.map(Disclosable.text),
         source: custody.source.map(Disclosable.text), method: custody.method.map(Disclosable.text),
-        witness: custody.witness.map(Disclosable.name)))
+        witness: custody.witness.map(Disclosable.name),
+        tool: custody.tool.map(Disclosable.text), power: custody.power,
+        location: custody.location.map(Disclosable.text), seal: custody.seal.map(Disclosable.text)))
     return try perform(Command(.collect(attachment, for: step), actor: actor), on: id)
   }
 
   /// Where the content with this hash lies.
   package func contentFile(_ sha256: String) -> URL {
     home.attachments.appending(path: String(sha256.prefix(2))).appending(path: sha256)
-  }
-
-  private struct Content {
-    let sha256: Hash256
-    let size: Int
-  }
-
-  /// Copies while hashing, then reads the copy and the original again: all three hashes must agree.
-  private func copyIn(_ path: String) throws(PostFault) -> Content {
-    func fault(_ reason: AttachmentFault) -> PostFault { .attachment(path: path, reason) }
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw fault(errno == ENOENT ? .missing : .unreadable(code: errno)) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw fault(.isFolder) }
-    let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    guard source >= 0 else { throw fault(.unreadable(code: errno)) }
-    defer { close(source) }
-
-    mkdir(home.attachments.path, 0o700)
-    let draft = home.attachments.appending(path: ".incoming-\(UUID().uuidString)")
-    let copy = Glibc.open(draft.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard copy >= 0 else { throw fault(.cannotStore(code: errno)) }
-    defer {
-      close(copy)
-      unlink(draft.path)
-    }
-    guard let first = digest(of: source, writingTo: copy) else { throw fault(.cannotStore(code: errno)) }
-    guard fsync(copy) == 0 else { throw fault(.cannotStore(code: errno)) }
-    lseek(source, 0, SEEK_SET)
-    lseek(copy, 0, SEEK_SET)
-    guard let again = digest(of: source), let stored = digest(of: copy) else { throw fault(.unreadable(code: errno)) }
-    guard first == again, first == stored else { throw fault(.changedWhileCopied) }
-
-    let target = contentFile(first.sha256.hex)
-    mkdir(target.deletingLastPathComponent().path, 0o700)
-    fchmod(copy, 0o400)
-    guard link(draft.path, target.path) == 0 || errno == EEXIST else { throw fault(.cannotStore(code: errno)) }
-    syncFolder(target.deletingLastPathComponent())
-    syncFolder(home.attachments)
-    return Content(sha256: first.sha256, size: first.size)
-  }
-
-  private struct Measured: Equatable {
-    let sha256: Hash256
-    let size: Int
-  }
-
-  /// Reads to the end in pieces of one megabyte; nil with `errno` set when reading or writing fails.
-  private func digest(of source: Int32, writingTo copy: Int32? = nil) -> Measured? {
-    var hasher = SHA256()
-    var size = 0
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(source, $0.baseAddress, $0.count) }
-      if count < 0 { return nil }
-      if count == 0 { break }
-      size += count
-      let isWritten = buffer.withUnsafeBytes { bytes -> Bool in
-        let piece = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-        hasher.update(bufferPointer: piece)
-        return copy.map { writeAll(piece, to: $0) } ?? true
-      }
-      if !isWritten { return nil }
-    }
-    guard let hash = Hash256(bytes: Array(hasher.finalize())) else { return nil }
-    return Measured(sha256: hash, size: size)
-  }
-
-  private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count < 0 { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 }

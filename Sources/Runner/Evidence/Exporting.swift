@@ -4,13 +4,16 @@ import EvidenceLog
 import Foundation
 import RunEngine
 package import RunStore
+import Timestamping
 
 extension CommandPost {
   /// Writes the claim file of an incident. Records nothing: the same record gives the same file, whenever it is asked
   /// for.
-  package func export(_ id: IncidentID, as form: BundleWriter.Form, to path: String) throws(PostFault) {
+  package func export(
+    _ id: IncidentID, as form: BundleWriter.Form, to path: String, leavingOut redaction: Redaction = .nothing
+  ) throws(PostFault) {
     let file = try open(id)
-    let key = try home.signingKey().verifierKey(name: file.origin)
+    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey())
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
     let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }
     let size = file.state.size
@@ -24,7 +27,9 @@ extension CommandPost {
           try body(ClaimSource.StoredEntry(bytes: leaf.bytes, disclosures: leaf.disclosures))
         }
       },
-      attachmentPath: { contentFile($0).path }, zone: { Zone(named: $0) })
+      attachmentPath: { contentFile($0).path },
+      timestampPath: { timestampFolder(of: id).appending(path: $0).path },
+      redaction: redaction, zone: { Zone(named: $0) })
     do throws(BundleFault) {
       try BundleWriter(source).write(form, to: path)
     } catch { throw .bundle(error) }
@@ -32,15 +37,32 @@ extension CommandPost {
 
   /// Checks a claim file from anywhere. Needs no home.
   ///
-  /// - Parameter outside: the path of a checkpoint, or of a notice with one in it, that somebody kept.
-  package static func verify(_ path: String, outside: String?) throws(PostFault) -> VerificationReport {
+  /// - Parameters:
+  ///   - outside: the path of a checkpoint, or of a notice with one in it, that somebody kept; or its short form.
+  ///   - disclosed: paths of lines of another copy, handed over later.
+  ///   - authorities: the path of certificates of timestamp authorities that the reader trusts.
+  package static func verify(
+    _ path: String, outside: String?, authorities: String? = nil, disclosed: [String] = []
+  ) throws(PostFault) -> VerificationReport {
+    let trusted = try authorities.map { (file) throws(PostFault) in try certificates(in: file) } ?? []
     var kept: (bytes: [UInt8], name: String)?
     if let outside {
-      guard let data = FileManager.default.contents(atPath: outside) else { throw .bundle(.missing(outside)) }
-      kept = ([UInt8](data), outside)
+      if let data = FileManager.default.contents(atPath: outside) {
+        kept = ([UInt8](data), outside)
+      } else if ShortCheckpoint(typed: outside) != nil {
+        kept = (Array(outside.utf8), outside)
+      } else {
+        throw .bundle(.missing(outside))
+      }
+    }
+    let later = try disclosed.map { (file) throws(PostFault) -> (bytes: [UInt8], name: String) in
+      guard let data = FileManager.default.contents(atPath: file) else { throw .bundle(.missing(file)) }
+      return ([UInt8](data), file)
     }
     do throws(BundleFault) {
-      return try BundleVerifier.verify(path, outside: kept, zone: { Zone(named: $0) })
+      return try BundleVerifier.verify(
+        path, outside: kept, authorities: TrustedAuthorities(trusted: trusted), disclosed: later,
+        zone: { Zone(named: $0) })
     } catch { throw .bundle(error) }
   }
 }

@@ -6,8 +6,11 @@ import Glibc
 /// ```
 /// hikeshi.sqlite   incidents, ledgers, outbox, endpoints, settings
 /// company.key      the Ed25519 key that signs checkpoints, 32 bytes
+/// company.pub      its public half, 32 bytes
 /// attachments/     evidence by its SHA-256, `ab/ab12…`
 /// sending.lock     held by the one process that sends
+/// timestamps/      requests to authorities, their answers, and the certificates they were judged with, by incident
+/// anchoring.lock   held by the one process that asks them
 /// ```
 package struct Home: Sendable {
   package let folder: URL
@@ -26,8 +29,12 @@ package struct Home: Sendable {
   }
 
   package var keyFile: URL { folder.appending(path: "company.key") }
+  /// Written beside the key: what is on record can be read and checked without the key itself.
+  package var publicKeyFile: URL { folder.appending(path: "company.pub") }
   package var attachments: URL { folder.appending(path: "attachments") }
   var sendingLock: URL { folder.appending(path: "sending.lock") }
+  var timestamps: URL { folder.appending(path: "timestamps") }
+  var anchoringLock: URL { folder.appending(path: "anchoring.lock") }
 
   /// Makes the folder if it is not there, and makes sure that nobody else can read it.
   package func prepare() throws(PostFault) {

@@ -62,17 +62,42 @@ extension CommandPost {
   @discardableResult
   private func readOn(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) -> Int {
     let (id, size) = (file.id, file.state.size)
+    // A whole ledger passes piece by piece; what was recorded since is never much.
+    if size == 0 { return try readAll(&file, visiting: visit) }
     let leaves = try stored { () throws(StoreError) in try store.leaves(of: id, from: size) }
-    for stored in leaves {
-      let leaf: Leaf
-      do throws(LeafFault) {
-        leaf = try Leaf(bytes: stored.bytes, disclosures: stored.disclosures)
-      } catch { throw .ledgerChanged(id, .leaf(stored.sequence, error)) }
-      guard leaf.recorded.sequence == file.state.size else { throw .ledgerChanged(id, .outOfSequence(stored.sequence)) }
-      file.take(leaf, bytes: stored.bytes)
-      visit(leaf)
-    }
+    for stored in leaves { try take(stored, into: &file, visiting: visit) }
     return leaves.count
+  }
+
+  private func readAll(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) -> Int {
+    var fault: PostFault?
+    do {
+      try store.forEachLeaf(of: file.id) { stored in
+        do throws(PostFault) {
+          try take(stored, into: &file, visiting: visit)
+        } catch {
+          fault = error
+          throw error
+        }
+      }
+    } catch let error as StoreError {
+      throw .store(error)
+    } catch { throw fault ?? .ledgerChanged(file.id, .noCheckpoint) }
+    return file.state.size
+  }
+
+  private func take(
+    _ stored: StoredLeaf, into file: inout IncidentFile, visiting visit: (Leaf) -> Void
+  ) throws(PostFault) {
+    let leaf: Leaf
+    do throws(LeafFault) {
+      leaf = try Leaf(bytes: stored.bytes, disclosures: stored.disclosures)
+    } catch { throw .ledgerChanged(file.id, .leaf(stored.sequence, error)) }
+    guard leaf.recorded.sequence == file.state.size else {
+      throw .ledgerChanged(file.id, .outOfSequence(stored.sequence))
+    }
+    file.take(leaf, bytes: stored.bytes)
+    visit(leaf)
   }
 
   /// The newest checkpoint speaks for exactly the leaves there are.
@@ -80,7 +105,7 @@ extension CommandPost {
   /// Leaves and checkpoint are read one after the other, and somebody may record in between: then the one that is behind
   /// is read again, and has to have grown.
   private func requireSigned(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) {
-    let key = VerifierKey(name: file.origin, publicKey: try home.signingKey().publicKey)
+    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey())
     var head = try newestHead(of: file.id, key: key)
     while head.size != file.frontier.size {
       if head.size > file.frontier.size {

@@ -16,13 +16,27 @@ struct ExportCommand: ParsableCommand {
       tr("書き出す場所 (.zip で終わる名前、またはフォルダ)", "where to (a name that ends in .zip, or a folder)"), valueName: "path"))
   var out: String
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      tr(
+        "伏せるもの: names(名前)、contacts(連絡先)、text(書いた言葉)、files(ファイル名)、attachments(証拠ファイル)、記録の番号(12、20-25)。コンマで区切る",
+        "what to leave out: names, contacts, text, files, attachments, entries by number (12, 20-25); with commas between"
+      ),
+      valueName: "what"))
+  var redact: String?
+
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
   func run() throws {
+    let redaction = try redact.map { try wanted($0) } ?? .nothing
     let desk = try options.desk()
+    if desk.post.isAnchoringDue(try desk.post.open(desk.id), on: .export) {
+      _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
+    }
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
-    try desk.post.export(desk.id, as: form, to: out)
+    try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction)
     let report = try CommandPost.verify(out, outside: nil)
     if output.json {
       Voice.out(try JSONReport.verification(report, of: out).canonicalString())
@@ -31,10 +45,34 @@ struct ExportCommand: ParsableCommand {
       Voice.tell(
         say(
           "✔ 書き出しました: \(out)(記録\(size)件、確かめ済み)", "✔ written and verified: \(out) (\(size) entries)"))
-      Voice.tell(
-        say("名前や電話番号が入っています。渡す相手を選んでください。", "it holds names and telephone numbers; choose whom you give it to"))
+      if redaction == .nothing {
+        Voice.tell(
+          say("名前や電話番号が入っています。渡す相手を選んでください。", "it holds names and telephone numbers; choose whom you give it to"))
+      }
+      for case .words(_, let withheld) in report.held where withheld > 0 {
+        Voice.tell(say("伏せた言葉: \(withheld)個", "words withheld: \(withheld)"))
+      }
+      for case .withheldEntries(let count) in report.held {
+        Voice.tell(say("まるごと伏せた記録: \(count)件", "entries withheld whole: \(count)"))
+      }
     }
     guard report.holds else { throw ExitCode(Advice.Ending.programFault.rawValue) }
+  }
+}
+
+extension ExportCommand {
+  private func wanted(_ text: String) throws -> Redaction {
+    do {
+      return try Redaction(typed: text)
+    } catch {
+      throw Stop(
+        say("「\(error.part)」は伏せるものの指定ではありません", "\"\(error.part)\" is nothing that can be left out"),
+        hints: [
+          say(
+            "使える言葉: names、contacts、text、files、attachments、または記録の番号",
+            "one of names, contacts, text, files, attachments, or numbers of entries")
+        ], ending: .usage)
+    }
   }
 }
 
@@ -53,13 +91,27 @@ struct Verify: ParsableCommand {
       valueName: "file"))
   var checkpoint: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      tr("信頼する時刻認証局の証明書 (PEM)", "certificates of timestamp authorities that you trust (PEM)"), valueName: "file"))
+  var ca: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      tr(
+        "後から示された、伏せてあった分 (ledger.jsonl か disclosures.jsonl の行)",
+        "what was withheld and handed over later (lines of ledger.jsonl or disclosures.jsonl)"), valueName: "file"))
+  var disclosed: [String] = []
+
   @Option(name: .long, help: ArgumentHelp(tr("表示する言語 (ja / en)", "language (ja / en)"), valueName: "ja|en"))
   var lang: String?
 
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let report = try CommandPost.verify(path, outside: checkpoint)
+    let report = try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed)
     if output.json {
       Voice.out(try JSONReport.verification(report, of: path).canonicalString())
     } else {

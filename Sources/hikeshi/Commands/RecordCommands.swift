@@ -67,47 +67,6 @@ struct Correct: ParsableCommand {
   }
 }
 
-struct Attach: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("写真やファイルを証拠として残す", "keep a photograph or a file as evidence"))
-  }
-
-  @Argument(help: ArgumentHelp(tr("ファイル", "the file"), valueName: "file"))
-  var file: String
-
-  @Option(name: .long, help: ArgumentHelp(tr("関係する手順", "the step it belongs to"), valueName: "step"))
-  var step: String?
-
-  @Option(name: .long, help: ArgumentHelp(tr("何が写っているか", "what it shows"), valueName: "text"))
-  var note: String?
-
-  @Option(name: .long, help: ArgumentHelp(tr("どの機器・どこから", "which machine or place it is from"), valueName: "text"))
-  var source: String?
-
-  @Option(name: .long, help: ArgumentHelp(tr("どうやって取ったか", "how it was taken"), valueName: "text"))
-  var method: String?
-
-  @Option(name: .long, help: ArgumentHelp(tr("立ち会った人", "who was present"), valueName: "name"))
-  var witness: String?
-
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
-
-  func run() throws {
-    let desk = try options.desk()
-    let incident = try desk.post.open(desk.id)
-    let custody = CustodyStatement(description: note, source: source, method: method, witness: witness)
-    let recorded = try desk.attach(
-      file, to: step.map { StepID($0) }, custody: custody, by: try actor.actor(in: incident.playbook))
-    if !output.json, let item = recorded.file.state.attachments.last {
-      Voice.tell(
-        say("✔ \(item.item): \(item.size)バイトを保管しました", "✔ \(item.item): \(item.size) bytes kept"))
-    }
-    try Receipt(desk: desk, recorded: recorded, json: output.json).give()
-  }
-}
-
 struct Consent: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

@@ -21,5 +21,6 @@ struct Status: ParsableCommand {
     } else {
       StatusBoard(file: file, now: now).show()
     }
+    BackgroundAnchoring.startIfDue(desk, file)
   }
 }

@@ -58,6 +58,22 @@ struct ActorOptions: ParsableArguments {
       valueName: "time"))
   var occurred: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      tr("その時刻の出どころ", "what the time is taken from"), valueName: "person|system-log|camera|document"))
+  var occurredSource: String?
+
+  func validate() throws {
+    guard let occurredSource else { return }
+    guard occurred != nil, StatedTime.Source(rawValue: occurredSource) != nil else {
+      throw ValidationError(
+        tr(
+          "--occurred-source は --occurred と使い、person、system-log、camera、document のどれかです",
+          "--occurred-source goes with --occurred, and is person, system-log, camera or document"))
+    }
+  }
+
   func actor(in playbook: Playbook) throws -> Actor? {
     if let role, playbook.role(RoleID(role)) == nil {
       let refusal = Refusal.unknownRole(RoleID(role), nearest: nil)
@@ -68,7 +84,11 @@ struct ActorOptions: ParsableArguments {
   }
 
   func stated(at now: Instant, in zone: Zone) throws -> StatedTime? {
-    try occurred.map { try typedTime($0, at: now, in: zone) }
+    guard let occurred else { return nil }
+    let time = try typedTime(occurred, at: now, in: zone)
+    guard let occurredSource, let source = StatedTime.Source(rawValue: occurredSource) else { return time }
+    return StatedTime(
+      instant: time.instant, offset: time.offset, zone: time.zone, precision: time.precision, source: source)
   }
 }
 

@@ -34,6 +34,7 @@ enum JSONReport {
       ("discovered", state.instant(of: .discovered).map { .string($0.utcText) }),
       ("entries", .integer(state.size)),
       ("root", .string(file.frontier.root.hex)),
+      ("checkpoint", .string(ShortCheckpoint(size: state.size, root: file.frontier.root).text)),
       ("open", .array(state.openSteps.map { step($0, in: file, at: now) })),
       ("clocks", .array(state.clocks(at: now, in: file.zone).map(clock))),
       ("notice", notice(state)),
@@ -41,6 +42,7 @@ enum JSONReport {
       ("overrides", .array(state.overrides.map { .integer($0) })),
       ("deliveries", .array(state.deliveries.map(delivery))),
       ("attachments", .integer(state.attachments.count)),
+      ("unanchored", unanchored(state)),
     ])
   }
 

@@ -17,6 +17,7 @@ struct Receipt {
     if json {
       Voice.out(try JSONReport.recorded(recorded).canonicalString())
       _ = try? desk.post.sendDue(rounds: 2, limits: .brief)
+      BackgroundAnchoring.startIfDue(desk, recorded.file)
       return
     }
     guard let first = recorded.events.first, let last = recorded.events.last else {
@@ -30,6 +31,7 @@ struct Receipt {
     for event in recorded.events { tellApart(event) }
     try SendingReport(desk: desk).sendAndTell(recorded: recorded)
     try NextView(desk: desk, role: nil, limit: 1).show()
+    BackgroundAnchoring.startIfDue(desk, recorded.file)
   }
 
   /// What must not go unnoticed among what was recorded.
@@ -59,7 +61,8 @@ struct Receipt {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepTimedOut, .trackFinished, .consentRecorded,
       .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected, .noticeRequested,
       .noticeQueued,
-      .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
+      .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .custodyRecorded,
+      .checkpointAnchored:
       break
     }
   }

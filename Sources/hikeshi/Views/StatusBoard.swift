@@ -132,10 +132,14 @@ struct StatusBoard {
     let evidence = state.attachments.count
     Voice.out(
       tr(
-        "  \(state.size)件、証拠ファイル\(evidence)件。外部の時刻証明はまだありません(通知に添えた記録の要約が外の控えになります)",
-        "  \(state.size) entries, \(evidence) evidence file(s). No outside timestamp yet (each notice carries a summary)"
-      ))
-    Voice.out("  \(tr("要約", "checkpoint")): \(file.frontier.size) / \(file.frontier.root.hex.prefix(16))…")
+        "  \(state.size)件、証拠ファイル\(evidence)件(通知に添えた記録の要約が外の控えになります)",
+        "  \(state.size) entries, \(evidence) evidence file(s) (each notice carries a summary of the record)"))
+    if let last = state.anchors.last {
+      Voice.out("  \(AnchorText.sentence(of: last.anchored, time: time)[Voice.language])")
+    }
+    Voice.out("  \(AnchorText.text(of: state.unanchoredTail, now: now)[Voice.language])")
+    let short = ShortCheckpoint(size: file.frontier.size, root: file.frontier.root).text
+    Voice.out("  \(tr("控え(紙に書く・電話で伝える)", "checkpoint, for paper or the telephone")): \(short)")
   }
 
   private func title(_ ja: String, _ en: String) {

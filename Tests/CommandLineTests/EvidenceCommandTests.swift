@@ -1,0 +1,102 @@
+import Foundation
+import OutsideTools
+import Testing
+
+/// Evidence, proofs, checkpoints and keys from the command line.
+@Suite struct EvidenceCommandTests {
+  @Test func whatIsDoneWithEvidenceIsOnRecord() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let folder = shell.folder.appending(path: "disk/inner")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("one".utf8).write(to: folder.appending(path: "a.txt"))
+    try Data("two".utf8).write(to: folder.appending(path: "b.txt"))
+    let kept = try shell.run(
+      "attach", shell.folder.appending(path: "disk").path, "--tool", "dd", "--power", "live", "--seal", "S-1", "--by",
+      "Sato")
+    #expect(kept.status == 0, "\(kept.errors)")
+    #expect(kept.errors.contains("item-2: 3 bytes kept"))
+    let released = try shell.run(
+      "custody", "item-1", "--act", "released", "--to", "Lab", "--purpose", "an image", "--occurred",
+      "2026-01-02 21:05", "--occurred-source", "camera")
+    #expect(released.status == 0, "\(released.errors)")
+    #expect(try shell.run("custody", "item-9", "--act", "released").status == 65)
+    #expect(try shell.run("custody", "item-1", "--act", "verified").status == 64)
+    let timeline = try shell.run("timeline").output
+    #expect(timeline.contains("evidence item-1 was released") && timeline.contains("from a camera"))
+
+    #expect(try shell.run("attach", "--verify").status == 0)
+    let contents = FileManager.default.subpaths(atPath: shell.home.appending(path: "attachments").path)
+    let victim = try #require(contents?.first { $0.utf8.count > 64 })
+    let file = shell.home.appending(path: "attachments/\(victim)")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+    try Data("x".utf8).write(to: file)
+    let checked = try shell.run("attach", "--verify")
+    #expect(checked.status == 65 && checked.output.contains("was found changed or missing"))
+  }
+
+  @Test func aCheckpointThatSomebodyWroteDownIsEnough() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let short = try shell.run("checkpoint").output.trimmingCharacters(in: .whitespacesAndNewlines)
+    try shell.run("note", "later")
+    let bundle = shell.folder.appending(path: "b.zip").path
+    #expect(try shell.run("export", "--out", bundle, "--redact", "names,text,2").status == 0)
+    let fits = try shell.run("verify", bundle, "--checkpoint", short)
+    #expect(fits.status == 0 && fits.output.contains("it extends the checkpoint kept outside"), "\(fits.output)")
+    let slip = short.dropLast() + (short.hasSuffix("7") ? "8" : "7")
+    #expect(try shell.run("verify", bundle, "--checkpoint", String(slip)).status == 66)
+    #expect(try shell.run("export", "--out", bundle + "2", "--redact", "everything").status == 64)
+  }
+
+  /// An implementation of RFC 6962 that is not ours, in a few lines.
+  @Test(.enabled(if: ExternalTool.isDue("python3", "-c", "import hashlib"))) func proofsHoldForAnybody() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    for number in 1...3 { try shell.run("note", "note \(number)") }
+    let out = shell.folder.appending(path: "proof").path
+    #expect(try shell.run("proof", "3", "--out", out, "--since", "2").status == 0)
+    let result = try ExternalTool.run("python3", "-c", EvidenceCommandTests.inclusion, out)
+    #expect(result.output.contains("holds"), "\(result.output)")
+    #expect(try shell.run("proof", "99", "--out", out).status == 66)
+  }
+
+  private static let inclusion = #"""
+    import base64, hashlib, sys
+    out = sys.argv[1]
+    lines = open(out + '/entry-3.tlog-proof').read().split('\n')
+    cut = lines.index('')
+    nodes = [base64.b64decode(line) for line in lines[2:cut]]
+    size, root = int(lines[cut + 2]), base64.b64decode(lines[cut + 3])
+    def H(b): return hashlib.sha256(b).digest()
+    node = H(b'\0' + open(out + '/entry-3.json', 'rb').read())
+    fn, sn = 3, size - 1
+    for p in nodes:
+      if fn & 1 or fn == sn:
+        node = H(b'\1' + p + node)
+        while not fn & 1 and fn: fn >>= 1; sn >>= 1
+      else: node = H(b'\1' + node + p)
+      fn >>= 1; sn >>= 1
+    print('holds' if node == root and sn == 0 else 'differs')
+    """#
+
+  @Test func aLostKeyDoesNotLoseTheRecord() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let copy = shell.folder.appending(path: "copy.key").path
+    #expect(try shell.run("key", "backup", copy).status == 0)
+    #expect(try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int == 0o600)
+    #expect(try shell.run("key", "backup", copy).status == 73)
+    try FileManager.default.removeItem(at: shell.home.appending(path: "company.key"))
+    #expect(try shell.run("note", "without the key").status == 74)
+    let bundle = shell.folder.appending(path: "b.zip").path
+    #expect(try shell.run("export", "--out", bundle).status == 0)
+    #expect(try shell.run("verify", bundle).status == 0)
+    let stranger = try Shell()
+    try stranger.run("start", try stranger.smallPlaybook())
+    let other = stranger.home.appending(path: "company.key").path
+    #expect(try shell.run("key", "restore", other).status == 65)
+    #expect(try shell.run("key", "restore", copy).status == 0)
+    #expect(try shell.run("note", "with the key").status == 0)
+  }
+}
