@@ -53,7 +53,7 @@ import Testing
 
   private func company(telling agent: Agent) throws -> Shell {
     let shell = try Shell()
-    try shell.run("start", try shell.smallPlaybook())
+    try shell.run("start", try shell.smallPlaybook(), "--unchecked")
     let added = try shell.run(
       "endpoint", "add", "agent", "http://127.0.0.1:\(agent.port)/webhook", "--allow-network", "127.0.0.0/8",
       "--secret-stdin", input: try agent.key)
@@ -135,7 +135,7 @@ import Testing
   /// Keys, tokens and chat addresses are in no listing, ledger, bundle or process list.
   @Test func secretsStayWhereTheyBelong() throws {
     let shell = try Shell()
-    try shell.run("start", try shell.smallPlaybook())
+    try shell.run("start", try shell.smallPlaybook(), "--unchecked")
     try shell.run("endpoint", "add", "chat", "https://hooks.slack.example/services/T0/B0/sEcReT", "--format", "slack")
     try shell.run(
       "endpoint", "add", "room", "https://api.chatwork.example/v2/rooms/1/messages", "--format", "chatwork",

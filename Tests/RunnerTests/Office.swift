@@ -82,8 +82,6 @@ final class Office {
       - {id: agent, title: {ja: 代理店, en: Agent}, outside: true}
       - {id: insurer, title: {ja: 保険会社, en: Insurer}, outside: true}
       - {id: lawyer, title: {ja: 弁護士, en: Lawyer}, outside: true}
-    messages:
-      - {id: first, title: {ja: 第一報, en: First notice}, text: {ja: "{company}です。", en: "From {company}."}}
     tracks:
       - id: main
         title: {ja: 本線, en: Main}

@@ -53,6 +53,10 @@ package final class TransferLoop: Carrying, @unchecked Sendable {
     let call = PendingCall()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
+        // Handing it over first and cancelling it then would leave the loop time to send.
+        if call.isCancelledAlready {
+          return continuation.resume(returning: TransferReport(cancelledUnsent: request))
+        }
         let ticket = desk.submit(request) { continuation.resume(returning: $0) }
         if let ticket = call.started(ticket) { desk.cancel(ticket) }
       }
@@ -80,6 +84,8 @@ private final class PendingCall: @unchecked Sendable {
   private let lock = NSLock()
   private var ticket: TransferLoop.Ticket?
   private var isCancelled = false
+
+  var isCancelledAlready: Bool { lock.withLock { isCancelled } }
 
   /// The ticket when it has to be cancelled at once.
   func started(_ ticket: TransferLoop.Ticket) -> TransferLoop.Ticket? {
