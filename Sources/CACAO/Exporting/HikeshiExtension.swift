@@ -17,7 +17,7 @@ enum HikeshiExtension {
       "Roles, gates, overrides, deadlines, evidence, notices and both languages of a Hikeshi playbook. The plain steps stand without it.",
     "created_by": .string(creator), "version": "1.0.0",
     "schema":
-      "Properties of the playbook: steps_sha256, key, version, title, summary, situation, outward, do_not, roles, facts, consents, messages, tracks, deadlines, sources. Properties of a step: key, title, role, kind, instructions, asks, gates, after, only_if, marks, grants, notices, drafts, due, answers, tracks, routes. A text has text_ja and text_en.",
+      "Properties of the playbook: steps_sha256, key, version, title, summary, situation, outward, do_not, roles, facts, consents, messages, tracks, deadlines, sources, others (whole playbooks that a run can take in). Properties of a step: key, title, role, kind, instructions, asks, gates, after, only_if, marks, grants, notices, drafts, due, answers, tracks, routes. A text has text_ja and text_en.",
   ]
 
   /// ASCII letters in lower case, digits and `_`; 3 to 250 of them.
@@ -57,14 +57,25 @@ enum HikeshiExtension {
       return nil
     }
     do throws(MalformedExtension) {
-      var decoding = PlaybookDecoding(workflow: json["workflow"] ?? .null)
-      let playbook = try decoding.playbook(ModelDecoding(properties))
-      guard PlaybookSoundness(playbook: playbook).isSound else { throw MalformedExtension() }
-      return (playbook, decoding.origins)
+      return try decoded(json, properties, depth: 0)
     } catch {
       log.report(.extensionDisagrees, at: path)
       return nil
     }
+  }
+
+  private static func decoded(
+    _ json: JSONValue, _ properties: JSONValue, depth: Int
+  ) throws(MalformedExtension) -> (playbook: Playbook, origins: [StepID: String]) {
+    var decoding = PlaybookDecoding(workflow: json["workflow"] ?? .null)
+    let top = ModelDecoding(properties)
+    let playbook = try decoding.playbook(top)
+    guard depth < 4, PlaybookSoundness(playbook: playbook).isSound else { throw MalformedExtension() }
+    let others = try top.list("others") { (part) throws(MalformedExtension) in
+      guard let own = part.value["playbook_extensions"]?[id] else { throw MalformedExtension() }
+      return try decoded(part.value, own, depth: depth + 1).playbook
+    }
+    return (others.isEmpty ? playbook : playbook.mayBecome(others), decoding.origins)
   }
 }
 

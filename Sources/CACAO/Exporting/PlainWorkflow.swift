@@ -37,7 +37,11 @@ struct PlainWorkflow {
       ("type", "playbook"), ("spec_version", "cacao-2.0"), ("id", .string(identifier("playbook", "playbook"))),
       ("name", .string(words(playbook.title))), ("description", .string(description)),
       ("created_by", .string(HikeshiExtension.creator)), ("created", .string(time)), ("modified", .string(time)),
-      ("labels", ["hikeshi"]), ("external_references", references), ("playbook_variables", variables),
+      ("labels", ["hikeshi"]),
+      (
+        "related_to",
+        ModelEncoding.list(playbook.others) { .string(DeterministicIdentifier.make("playbook", [$0.id.rawValue, "playbook"])) }
+      ), ("external_references", references), ("playbook_variables", variables),
       ("workflow_start", .string(start)), ("workflow", workflow), ("agent_definitions", agents),
       ("extension_definitions", .object(JSONObject([(HikeshiExtension.id, HikeshiExtension.definition)]))),
     ]
@@ -59,6 +63,7 @@ struct PlainWorkflow {
       ("tracks", ModelEncoding.list(playbook.tracks, trackProperties)),
       ("deadlines", ModelEncoding.list(playbook.deadlines, ModelEncoding.deadline)),
       ("sources", ModelEncoding.list(playbook.sources, ModelEncoding.source)),
+      ("others", ModelEncoding.list(playbook.others) { PlainWorkflow(playbook: $0, language: language).json() }),
     ])
   }
 

@@ -29,8 +29,6 @@ package struct CACAOFinding: Hashable, Sendable {
     case emptyText
     case unknownStepType(String)
     case dangling(Referent, String)
-    /// A reference to something that exists but is of another kind.
-    case notOfKind(Referent, String)
     case emptyCommand
     case badBase64
     /// A branch of a parallel step leads back to that step.
@@ -90,7 +88,7 @@ package struct CACAOFinding: Hashable, Sendable {
 
   /// What an identifier refers to.
   package enum Referent: String, Hashable, Sendable, CaseIterable {
-    case step, agent, target, marking, variable, authentication, extensionDefinition
+    case step, agent, target, marking, authentication
   }
 }
 
@@ -98,7 +96,7 @@ extension CACAOFinding.Problem {
   package var weight: CACAOFinding.Weight {
     switch self {
     case .notJSON, .tooLarge, .notAPlaybook, .unsupportedVersion, .wrongShape, .missing, .emptyText, .unknownStepType,
-      .dangling, .notOfKind, .emptyCommand, .badBase64, .leadsOutOfBranch, .tooManyPaths:
+      .dangling, .emptyCommand, .badBase64, .leadsOutOfBranch, .tooManyPaths:
       .fault
     case .unknownProperty, .optionalMissing, .badIdentifier, .identifierOfAnotherType, .badTimestamp,
       .modifiedBeforeCreated, .badVariableName, .badPropertyName, .startIsAnotherStep, .completionBesideOutcome,
