@@ -15,7 +15,7 @@ package enum BundleFault: Error, Hashable, Sendable {
   case attachmentChanged(item: String, path: String)
   /// The ledger at hand is not the one that was signed.
   case ledgerNotAsSigned
-  case playbookUnreadable(PlaybookFaults)
+  case playbookUnreadable(PlaybookFileFault)
   case unknownZone(String)
   /// Neither a folder nor an archive that we wrote.
   case notABundle(String)

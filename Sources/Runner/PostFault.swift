@@ -15,7 +15,7 @@ package enum PostFault: Error, Sendable {
   case severalOpen([IncidentRow])
   case unknownPlaybook(String, known: [String])
   case playbookUnreadable(String, code: Int32)
-  case playbookFaulty(PlaybookFaults)
+  case playbookFaulty(PlaybookFileFault)
   /// It can be read, and breaks rules that every playbook has to keep.
   case playbookUnsound(ProvenPlaybook)
   /// The stored ledger is not the one that was signed.

@@ -55,7 +55,7 @@ extension PostFault {
       return Advice(
         say("手順書が読めません: \(path) (\(reason(code)))", "cannot read \(path) (\(reason(code)))"), ending: .noInput)
     case .playbookFaulty(let faults):
-      let all = faults.faults.map { say("\($0.file): \($0.text(in: .ja))", "\($0.file): \($0.text(in: .en))") }
+      let all = zip(faults.texts(in: .ja), faults.texts(in: .en)).map { say($0, $1) }
       return Advice(
         say("手順書に\(all.count)か所の誤りがあります", "the playbook has \(all.count) fault(s)"), hints: all, ending: .badData)
     case .playbookUnsound(let proven):

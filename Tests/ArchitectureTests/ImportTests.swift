@@ -8,7 +8,8 @@ import Testing
     "CivilTime": [],
     "PlaybookModel": ["CivilTime"],
     "RunEngine": ["CivilTime", "PlaybookModel"],
-    "PlaybookFile": ["CivilTime", "Foundation", "PlaybookModel", "Yams"],
+    "CACAO": ["CanonicalJSON", "CivilTime", "Crypto", "CryptoExtras", "Foundation", "PlaybookModel"],
+    "PlaybookFile": ["CACAO", "CivilTime", "Foundation", "PlaybookModel", "Yams"],
     "PlaybookCheck": ["CivilTime", "PlaybookModel", "RunEngine"],
     "EvidenceLog": ["CanonicalJSON", "Crypto", "Foundation"],
     "EventCoding": ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"],
@@ -26,7 +27,7 @@ import Testing
       "PlaybookFile", "PlaybookModel", "RunEngine", "Wording",
     ],
     "Runner": [
-      "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding", "EvidenceLog",
+      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding", "EvidenceLog",
       "Export", "Foundation", "Glibc", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
       "ShippedPlaybooks", "Yams",
     ],

@@ -163,7 +163,7 @@ extension BundleVerifier {
     guard let playbookBytes = smallFile(BundlePath.playbook) else { return nil }
     guard case .incidentStarted(let start) = pass.events.first?.event else { return nil }
     let isPinned = Hash256.of(playbookBytes).hex == start.playbookSHA256
-    let playbook = try? Playbook(yaml: playbookBytes, fileName: BundlePath.playbook)
+    let playbook = try? Playbook(file: playbookBytes, fileName: BundlePath.playbook)
     // An entry that was changed proves nothing, and blames nothing.
     if isLedgerRight {
       if !isPinned {
