@@ -98,8 +98,9 @@ struct ConditionParser {
       slips.append("\"\(text)\"")
       return .constant(text)
     case .bare(let word):
+      if Double(word) != nil || Bool(word.lowercased()) != nil { return .constant(word) }
       if isLeft || word.contains(":") { return .other(word) }
-      if Double(word) == nil, word.lowercased() != "true", word.lowercased() != "false" { slips.append(word) }
+      slips.append(word)
       return .constant(word)
     case .open, .close, .openBracket, .closeBracket, .comma, .relation, .and, .or, .not, .in: return nil
     }
