@@ -64,7 +64,9 @@ package struct CACAOReading: Sendable {
       return nil
     }
     guard let json = parse(bytes, log) else { return nil }
-    guard let document = DocumentReader(log: log).document(JSONCursor(value: json, path: .top, log: log)) else { return nil }
+    guard let document = DocumentReader(log: log).document(JSONCursor(value: json, path: .top, log: log)) else {
+      return nil
+    }
     WorkflowReferences(document: document, log: log).report()
     if log.hasFaults { return nil }
     if let own = HikeshiExtension.playbook(of: json, log: log) {

@@ -27,7 +27,8 @@ import Testing
       "PlaybookFile", "PlaybookModel", "RunEngine", "Wording",
     ],
     "Runner": [
-      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding", "EvidenceLog",
+      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
+      "EvidenceLog",
       "Export", "Foundation", "Glibc", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
       "ShippedPlaybooks", "Yams",
     ],

@@ -7,7 +7,8 @@ import Testing
 /// Signatures made by us and by OpenSSL, and playbooks changed after signing.
 @Suite struct SignatureTests {
   private let playbook: JSONValue = [
-    "type": "playbook", "id": "playbook--1", "modified": "2026-01-02T03:04:05.000Z", "name": "名前", "number": .double(0.5),
+    "type": "playbook", "id": "playbook--1", "modified": "2026-01-02T03:04:05.000Z", "name": "名前",
+    "number": .double(0.5),
   ]
 
   static let kinds = ["ed25519", "P-256", "RSA"]
@@ -40,7 +41,9 @@ import Testing
     return try PlaybookSignatures.signing(playbook, with: key, signee: "A社", at: "2026-01-02T03:04:06.000Z")
   }
 
-  private func verdict(_ json: JSONValue) -> SignatureFinding.Verdict? { PlaybookSignatures.findings(in: json).first?.verdict }
+  private func verdict(_ json: JSONValue) -> SignatureFinding.Verdict? {
+    PlaybookSignatures.findings(in: json).first?.verdict
+  }
 
   private func with(_ key: String, _ value: JSONValue?, in json: JSONValue) -> JSONValue {
     let others = (json.object?.members ?? []).filter { $0.key != key }.map { ($0.key, $0.value) }
@@ -50,7 +53,9 @@ import Testing
   @Test(.enabled(if: ExternalTool.isDue("openssl", "version"), "openssl is missing"), arguments: kinds)
   func whatWeSignHoldsUntilItIsChanged(_ kind: String) throws {
     let json = try signed(kind)
-    guard case .intact(let key) = verdict(json) else { return #expect(Bool(false), "\(String(describing: verdict(json)))") }
+    guard case .intact(let key) = verdict(json) else {
+      return #expect(Bool(false), "\(String(describing: verdict(json)))")
+    }
     let bytes = try CACAOExport.bytes(of: json)
     #expect(verdict(try JSONValue(parsingForeign: bytes)) == .intact(keySHA256: key))
     #expect(verdict(with("name", "other", in: json)) == .broken(keySHA256: key))
@@ -95,7 +100,9 @@ import Testing
   }
 
   @Test func whatCannotBeCheckedIsSaid() {
-    func finding(_ members: JSONValue) -> SignatureFinding.Verdict? { verdict(with("signatures", [members], in: playbook)) }
+    func finding(_ members: JSONValue) -> SignatureFinding.Verdict? {
+      verdict(with("signatures", [members], in: playbook))
+    }
     #expect(finding(["type": "jss", "algorithm": "LMS", "value": "AA"]) == .unknownAlgorithm("LMS"))
     #expect(finding(["type": "jss", "algorithm": "RS256", "value": "AA"]) == .keyElsewhere)
     #expect(finding(["type": "jss", "algorithm": "RS256", "value": "AA", "public_key": "AAAA"]) == .unreadableKey)

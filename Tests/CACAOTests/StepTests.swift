@@ -107,6 +107,37 @@ import Testing
     #expect(walk.isOver)
   }
 
+  /// Each step declares the counter as its own, and hands it on.
+  @Test func countersThatStepsHandOnAreOne() throws {
+    let workflow = SmallWorkflow(
+      workflow: #"""
+        "start-1": {"type": "start", "on_completion": "while-condition-1"}, "end-1": {"type": "end"},
+        "while-condition-1": {"type": "while-condition", "name": "more", "condition": "__n__:value != '2'",
+          "step_variables": {"__n__": {"type": "string", "value": "0"}}, "on_true": "action-1", "on_completion": "end-1"},
+        "action-1": {"type": "action", "name": "Count", "step_variables": {"__n__": {"type": "string"}},
+          "out_args": ["__n__"], "on_completion": "end-1"}
+        """#)
+    var walk = try Walker(try workflow.read().playbook)
+    try walk.done("count", ["n": "other"])
+    try walk.done("count", ["n": "2"])
+    #expect(walk.isOver)
+  }
+
+  @Test func aWhileThatNothingChangesIsAskedOfAPerson() throws {
+    let workflow = SmallWorkflow(
+      workflow: #"""
+        "start-1": {"type": "start", "on_completion": "while-condition-1"}, "end-1": {"type": "end"},
+        "while-condition-1": {"type": "while-condition", "name": "more", "condition": "__n__:value = '1'",
+          "on_true": "action-1", "on_completion": "end-1"},
+        "action-1": {"type": "action", "name": "Again", "on_completion": "end-1"}
+        """#, properties: #""playbook_variables": {"__n__": {"type": "string", "value": "1"}},"#)
+    var walk = try Walker(try workflow.read().playbook)
+    try walk.answer("more", "yes")
+    try walk.done("again")
+    try walk.answer("more", "no")
+    #expect(walk.isOver)
+  }
+
   @Test func switchGoesByItsCases() throws {
     let workflow = SmallWorkflow(
       workflow: #"""

@@ -22,7 +22,7 @@ import Testing
 
   @Test func valuesAreFilledInInOnePass() throws {
     let read = try reading(
-      command: "ping __a__:value and __b__:value__a__:value", 
+      command: "ping __a__:value and __b__:value__a__:value",
       variables: #""__a__": {"type": "string", "value": "__b__:value"}, "__b__": {"type": "string", "value": "B"}"#)
     #expect(try lines(read) == ["ping __b__:value and B__b__:value"])
   }
@@ -47,7 +47,8 @@ import Testing
       command: "curl -u admin:hunter2x https://bob:pw@h/ -d password=abc __api_token__:value", type: "bash",
       variables: #""__api_token__": {"type": "string", "value": "t0ps"}"#,
       extra: #", "headers": {"Authorization": ["Bearer 123"], "Accept": ["text/html"]}"#,
-      properties: #""authentication_info_definitions": {"http-basic-1": {"type": "http-basic", "password": "hunter2x"}},"#)
+      properties:
+        #""authentication_info_definitions": {"http-basic-1": {"type": "http-basic", "password": "hunter2x"}},"#)
     let text = try lines(read).joined(separator: "\n")
     for secret in ["hunter2x", "bob:pw", "abc", "t0ps", "Bearer"] { #expect(!text.contains(secret), "\(text)") }
     #expect(text.contains("Accept: text/html"))
@@ -55,7 +56,10 @@ import Testing
   }
 
   @Test func commandsOfEveryTypeAreShown() throws {
-    for type in ["bash", "caldera-cmd", "elastic", "http-api", "jupyter", "kestrel", "openc2-http", "powershell", "sigma", "ssh", "yara", "new-type"] {
+    for type in [
+      "bash", "caldera-cmd", "elastic", "http-api", "jupyter", "kestrel", "openc2-http", "powershell", "sigma", "ssh",
+      "yara", "new-type",
+    ] {
       let read = try reading(command: "do it", type: type, variables: "")
       let shown = try lines(read)
       #expect(shown.contains("do it") && shown.contains { $0.contains(type) })

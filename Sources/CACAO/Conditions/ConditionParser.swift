@@ -43,7 +43,8 @@ struct ConditionParser {
       slips.append("NOT")
       return single().map { .not($0) }
     }
-    for (open, close) in [(ConditionToken.open, ConditionToken.close), (.openBracket, .closeBracket)] where takes(open) {
+    for (open, close) in [(ConditionToken.open, ConditionToken.close), (.openBracket, .closeBracket)] where takes(open)
+    {
       guard let inside = either(), takes(close) else { return nil }
       return inside
     }

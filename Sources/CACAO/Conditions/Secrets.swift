@@ -28,7 +28,9 @@ struct Secrets {
   private static func maskingPairs(_ text: String) -> String {
     var result = ""
     var rest = Substring(text)
-    while let found = rest.firstRange(of: /(?i)(password|passwd|passphrase|secret|token|api[_-]?key|authorization|cookie)"?\s*[=:]\s*/) {
+    while let found = rest.firstRange(
+      of: /(?i)(password|passwd|passphrase|secret|token|api[_-]?key|authorization|cookie)"?\s*[=:]\s*/)
+    {
       result += rest[..<found.upperBound]
       rest = rest[found.upperBound...]
       let value = rest.prefixMatch(of: /(?i)(bearer |basic )?("[^"]*"|'[^']*'|[^\s,;&"'}]+)/)?.range

@@ -16,21 +16,53 @@ struct VariableUse {
 /// A variable within its scope: of the playbook, or of one step (CACAO v2.0, 10.18.1).
 struct VariableKey: Hashable {
   let name: String
-  /// Nil for the playbook's own.
+  /// Nil for the playbook's own, and for those that steps hand on.
   let step: String?
 }
 
 /// The variables that can be seen from a step.
+///
+/// A variable of a step that some step collects (`out_args`) is handed on to whatever follows: all of its name are one.
+/// Any other variable of a step is that step's own; a step that has none of the name sees the playbook's, and else the
+/// one that another step declares, if all that do give it the same value.
 struct VariableScope {
   let document: WorkflowDocument
+  /// The variables that are one in the whole workflow: the playbook's, and those handed on.
+  private let shared: [String: Variable]
+  private let handedOn: Set<String>
+
+  init(document: WorkflowDocument) {
+    self.document = document
+    let steps = document.steps.values.sorted { $0.id < $1.id }
+    handedOn = Set(
+      steps.flatMap { step -> [String] in
+        switch step.form {
+        case .action(let action), .playbookAction(let action, _, _): action.collects.map(\.id)
+        case .start, .end, .parallel, .ifCondition, .whileCondition, .switchCondition: []
+        }
+      })
+    var shared = document.variables
+    var declared: [String: [Variable]] = [:]
+    for variable in steps.flatMap(\.variables.values) { declared[variable.name, default: []].append(variable) }
+    for (name, variables) in declared where shared[name] == nil {
+      let isOne = handedOn.contains(name) || Set(variables.map(\.value)).count == 1
+      if isOne { shared[name] = variables.first { $0.value != nil } ?? variables.first }
+    }
+    self.shared = shared
+  }
 
   func key(_ name: String, at step: WorkflowStep) -> VariableKey? {
-    if step.variables[name] != nil { return VariableKey(name: name, step: step.id) }
-    return document.variables[name] != nil ? VariableKey(name: name, step: nil) : nil
+    if step.variables[name] != nil, !handedOn.contains(name) { return VariableKey(name: name, step: step.id) }
+    return shared[name] != nil ? VariableKey(name: name, step: nil) : nil
   }
 
   func variable(_ key: VariableKey) -> Variable? {
-    key.step.map { document.steps[$0]?.variables[key.name] } ?? document.variables[key.name]
+    key.step.map { document.steps[$0]?.variables[key.name] } ?? shared[key.name]
+  }
+
+  /// Whether the step sees a variable that neither it nor the playbook declares.
+  func isDeclaredElsewhere(_ name: String, at step: WorkflowStep) -> Bool {
+    step.variables[name] == nil && document.variables[name] == nil && shared[name] != nil
   }
 
   /// What all conditions and actions ask of the variables.

@@ -89,7 +89,9 @@ struct PlaybookDecoding {
   mutating func playbook(_ top: ModelDecoding) throws(MalformedExtension) -> Playbook {
     let text = { (part: ModelDecoding) throws(MalformedExtension) in try part.text() }
     var tracks: [Track] = []
-    for part in try top.list("tracks", { (part) throws(MalformedExtension) in part }) { tracks.append(try track(part, 0)) }
+    for part in try top.list("tracks", { (part) throws(MalformedExtension) in part }) {
+      tracks.append(try track(part, 0))
+    }
     return Playbook(
       id: try top["key"].name(), version: try top["version"].string(), title: try top["title"].text(),
       summary: try top["summary"].text(), situation: try top.optional("situation", text),

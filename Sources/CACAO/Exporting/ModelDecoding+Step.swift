@@ -20,7 +20,8 @@ extension ModelDecoding {
       }, gates: try names("gates"),
       after: try optional("after") { (part) throws(MalformedExtension) in try part.condition() },
       onlyIf: try optional("only_if") { (part) throws(MalformedExtension) in try part.condition() },
-      marks: try optional("marks") { (part) throws(MalformedExtension) in try part.word() }, grants: try names("grants"),
+      marks: try optional("marks") { (part) throws(MalformedExtension) in try part.word() },
+      grants: try names("grants"),
       notices: try list("notices") { (part) throws(MalformedExtension) in
         Notice(to: try part["role"].name(), message: try part["message"].name())
       }, drafts: try names("drafts"),

@@ -20,7 +20,8 @@ struct ModelDecoding {
     }
   }
 
-  func optional<Part>(_ key: String, _ read: (ModelDecoding) throws(MalformedExtension) -> Part) throws(MalformedExtension)
+  func optional<Part>(_ key: String, _ read: (ModelDecoding) throws(MalformedExtension) -> Part)
+    throws(MalformedExtension)
     -> Part?
   {
     guard let part = value[key] else { return nil }
@@ -54,12 +55,14 @@ struct ModelDecoding {
 
   func name<ID: PlaybookIdentifier>(_ type: ID.Type = ID.self) throws(MalformedExtension) -> ID {
     let name = try string()
-    let isName = !name.isEmpty && name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
-      default: false
+    let isName =
+      !name.isEmpty
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
+        }
       }
-    }
     guard isName else { throw MalformedExtension() }
     return ID(name)
   }

@@ -10,7 +10,9 @@ extension ModelEncoding {
       ("kind", .string(step.kind.rawValue)), ("instructions", instructions(step.instructions)),
       (
         "asks",
-        list(step.asks) { object([("fact", .string($0.fact.rawValue)), ("required", $0.isRequired ? .bool(true) : nil)]) }
+        list(step.asks) {
+          object([("fact", .string($0.fact.rawValue)), ("required", $0.isRequired ? .bool(true) : nil)])
+        }
       ),
       ("gates", names(step.gates)), ("after", step.after.map(condition)), ("only_if", step.onlyIf.map(condition)),
       ("marks", step.marks.map { .string($0.rawValue) }), ("grants", names(step.grants)),

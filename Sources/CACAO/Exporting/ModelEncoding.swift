@@ -58,7 +58,8 @@ enum ModelEncoding {
 
   static func deadline(_ deadline: Deadline) -> JSONValue {
     object([
-      ("key", .string(deadline.id.rawValue)), ("title", text(deadline.title)), ("from", .string(deadline.from.rawValue)),
+      ("key", .string(deadline.id.rawValue)), ("title", text(deadline.title)),
+      ("from", .string(deadline.from.rawValue)),
       ("earliest", deadline.earliest.map(rule)), ("within", rule(deadline.within)),
       ("met_by", deadline.metBy.map { .string($0.rawValue) }), ("only_if", deadline.onlyIf.map(condition)),
       ("source", deadline.source.map { .string($0) }),
@@ -116,7 +117,10 @@ enum ModelEncoding {
 
   static func route(_ route: Route) -> JSONValue {
     object([
-      ("branches", list(route.branches) { object([("guard", condition($0.guardCondition)), ("target", target($0.target))]) }),
+      (
+        "branches",
+        list(route.branches) { object([("guard", condition($0.guardCondition)), ("target", target($0.target))]) }
+      ),
       ("otherwise", target(route.otherwise)),
     ])
   }

@@ -14,7 +14,8 @@ struct PlainInstructions {
     let instructions = step.instructions
     var lines = step.gates.compactMap(consent)
     if let condition = step.after {
-      lines.append(label("先に満たすこと", "Wait until") + PatternText(workflow.playbook).text(condition).replacing(":value", with: ""))
+      lines.append(
+        label("先に満たすこと", "Wait until") + PatternText(workflow.playbook).text(condition).replacing(":value", with: ""))
     }
     lines += instructions.lines.enumerated().map { "\($0 + 1). \(workflow.words($1))" }
     lines += instructions.doNot.map { label("してはいけないこと", "Do not") + workflow.words($0) }
@@ -29,7 +30,8 @@ struct PlainInstructions {
   private func consent(_ id: ConsentID) -> String? {
     guard let consent = workflow.playbook.consent(id) else { return nil }
     let from = workflow.playbook.role(consent.from).map { workflow.words($0.title) } ?? consent.from.rawValue
-    return label("先に得る同意", "First get consent") + "\(workflow.words(consent.title)) (\(from)): \(workflow.words(consent.how))"
+    return label("先に得る同意", "First get consent")
+      + "\(workflow.words(consent.title)) (\(from)): \(workflow.words(consent.how))"
   }
 
   private func notice(_ notice: Notice) -> String? {

@@ -45,7 +45,8 @@ struct PlainVariables {
   private var watched: [Guard] {
     playbook.steps.flatMap { step -> [Guard] in
       let routes =
-        [step.routes.done, step.routes.failed, step.routes.timeout?.route].compactMap(\.self) + step.answers.map(\.route)
+        [step.routes.done, step.routes.failed, step.routes.timeout?.route].compactMap(\.self)
+        + step.answers.map(\.route)
       return (routes.flatMap { $0.branches.map(\.guardCondition) } + [step.onlyIf].compactMap(\.self)).flatMap(\.atoms)
     }
   }

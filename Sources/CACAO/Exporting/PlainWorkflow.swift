@@ -24,7 +24,13 @@ struct PlainWorkflow {
     if playbook.tracks.count > 1 {
       let branches = playbook.tracks.map { JSONValue.string(self.entry(of: $0)) }
       steps.append(
-        (entry, ["type": "parallel", "name": .string(words(playbook.title)), "next_steps": .array(branches), "on_completion": .string(end)]))
+        (
+          entry,
+          [
+            "type": "parallel", "name": .string(words(playbook.title)), "next_steps": .array(branches),
+            "on_completion": .string(end),
+          ]
+        ))
       steps.append((end, ["type": "end"]))
     }
     for track in playbook.tracks { steps += self.steps(of: track) }
@@ -40,7 +46,9 @@ struct PlainWorkflow {
       ("labels", ["hikeshi"]),
       (
         "related_to",
-        ModelEncoding.list(playbook.others) { .string(DeterministicIdentifier.make("playbook", [$0.id.rawValue, "playbook"])) }
+        ModelEncoding.list(playbook.others) {
+          .string(DeterministicIdentifier.make("playbook", [$0.id.rawValue, "playbook"]))
+        }
       ), ("external_references", references), ("playbook_variables", variables),
       ("workflow_start", .string(start)), ("workflow", workflow), ("agent_definitions", agents),
       ("extension_definitions", .object(JSONObject([(HikeshiExtension.id, HikeshiExtension.definition)]))),

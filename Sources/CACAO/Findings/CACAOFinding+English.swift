@@ -3,14 +3,16 @@ import CanonicalJSON
 extension CACAOFinding.Problem {
   var english: String {
     switch self {
-    case .notJSON(let line, let column, let reason): "line \(line), column \(column): this is not valid JSON (\(reason.english))"
+    case .notJSON(let line, let column, let reason):
+      "line \(line), column \(column): this is not valid JSON (\(reason.english))"
     case .tooLarge(let bytes, let limit): "the file has \(bytes) bytes; at most \(limit) are read"
     case .notAPlaybook(let found): "type is \"\(found)\"; a CACAO playbook has type \"playbook\""
     case .unsupportedVersion(let found): "version \"\(found)\" is not read; only \"cacao-2.0\" is"
     case .wrongShape(let expected, let found): "there should be \(expected.english), not \(found.english)"
     case .missing(let key): "\"\(key)\" is missing or empty, and nothing works without it"
     case .emptyText: "this text is empty"
-    case .unknownStepType(let type): "there is no step type \"\(type)\"; use one of \(StepReader.types.joined(separator: ", "))"
+    case .unknownStepType(let type):
+      "there is no step type \"\(type)\"; use one of \(StepReader.types.joined(separator: ", "))"
     case .dangling(let referent, let id): "there is no \(referent.english) \"\(id)\""
     case .emptyCommand: "the command says nothing"
     case .badBase64: "this is not base 64"
@@ -25,7 +27,8 @@ extension CACAOFinding.Problem {
     case .modifiedBeforeCreated: "modified lies before created"
     case .badVariableName(let name):
       "\"\(name)\" is not a variable's name (__name__ with letters, digits, _ and -); taken as it is"
-    case .badPropertyName(let name): "\"\(name)\" is not a name for an extension's property (a-z, 0-9 and _); taken as it is"
+    case .badPropertyName(let name):
+      "\"\(name)\" is not a name for an extension's property (a-z, 0-9 and _); taken as it is"
     case .startIsAnotherStep(let id): "\"\(id)\" is not a start step; the workflow begins there all the same"
     case .completionBesideOutcome: "on_completion stands beside on_success or on_failure; those are followed"
     case .noWayOn: "nothing says where this step leads; read as the end of its branch"
@@ -44,6 +47,7 @@ extension CACAOFinding.Problem {
     case .extensionDisagrees:
       "the steps were changed after Hikeshi wrote its extension; the extension is left out and the plain steps are read"
     case .undeclaredVariable(let name): "the variable \(name) is declared nowhere; it stays as it is written"
+    case .declaredElsewhere(let name): "the variable \(name) is declared by another step; taken to be the same"
     case .askedOfPerson(let text): "a person is asked, and the answer recorded: \(text)"
     case .unreachable(let id): "no way leads to \"\(id)\"; it is not part of a run"
     case .foreignExtension(let id): "the extension \"\(id)\" is not known here and has no effect"

@@ -43,6 +43,7 @@ extension CACAOFinding.Problem {
     case .unknownMarkingLevel(let text): "TLP 2.0 に「\(text)」はありません。最も近いもの、なければ TLP:RED として扱います。"
     case .extensionDisagrees: "Hikeshi が書いた拡張の後で手順が変えられています。拡張を使わず、手順だけを読みました。"
     case .undeclaredVariable(let name): "変数 \(name) はどこにも宣言されていません。書かれたままにします。"
+    case .declaredElsewhere(let name): "変数 \(name) は別の手順で宣言されています。同じ変数として読みました。"
     case .askedOfPerson(let text): "人に尋ね、答えを記録します: \(text)"
     case .unreachable(let id): "「\(id)」へ進む道がありません。実行には入りません。"
     case .foreignExtension(let id): "拡張「\(id)」はここでは使われません。"

@@ -15,8 +15,12 @@ extension CACAOFinding {
 extension SignatureFinding {
   package func text(in language: Language) -> String {
     switch language {
-    case .ja: "\(path): 署名（\(signee ?? "署名者の名前なし")）: \(verdict.japanese)"
-    case .en: "\(path): signature (\(signee ?? "nobody named")): \(verdict.english)"
+    case .ja:
+      "\(path): 署名（\(signee ?? "署名者の名前なし")）: \(verdict.japanese)"
+        + (validUntil.map { "有効期限 \($0)。" } ?? "")
+    case .en:
+      "\(path): signature (\(signee ?? "nobody named")): \(verdict.english)"
+        + (validUntil.map { "; valid until \($0)" } ?? "")
     }
   }
 }

@@ -64,6 +64,8 @@ package struct CACAOFinding: Hashable, Sendable {
 
     // Remarks.
     case undeclaredVariable(String)
+    /// By another step.
+    case declaredElsewhere(String)
     /// The condition is put to the person.
     case askedOfPerson(String)
     case unreachable(String)
@@ -103,7 +105,8 @@ extension CACAOFinding.Problem {
       .noWayOn, .wayOnNotAllowed, .outOfRange, .emptyList, .singleForList, .notTheTextForm, .constantChanged,
       .conditionNotSTIX, .conditionForm, .tooFewSteps, .activitiesMissing, .unknownMarkingLevel, .extensionDisagrees:
       .deviation
-    case .undeclaredVariable, .askedOfPerson, .unreachable, .foreignExtension, .timeoutWithoutFailure,
+    case .undeclaredVariable, .declaredElsewhere, .askedOfPerson, .unreachable, .foreignExtension,
+      .timeoutWithoutFailure,
       .failureWithoutPath, .leadsBackInside, .exceptionAfterBranches, .playbookByHand, .commandOnlyShown, .secretMasked,
       .delayByPerson, .nothingToDo, .revoked, .unknownPropertyOfOpenObject:
       .remark

@@ -34,12 +34,16 @@ struct StepCardText {
     case .playbookAction(let action, let playbook, let version):
       let id = playbook + (version.map { " (\($0))" } ?? "")
       lines.append(
-        LocalizedText(ja: "別の手順書を最後まで行い、終わったらここに戻ります: \(id)", en: "Work through another playbook to its end, then come back: \(id)"))
+        LocalizedText(
+          ja: "別の手順書を最後まで行い、終わったらここに戻ります: \(id)", en: "Work through another playbook to its end, then come back: \(id)")
+      )
       lines += self.lines(of: action, at: step)
     case .ifCondition(let condition, _, _), .whileCondition(let condition, _):
-      lines.append(LocalizedText(ja: "条件: ", en: "Condition: ").followed(by: fill(condition.text, step, condition.path)))
+      lines.append(
+        LocalizedText(ja: "条件: ", en: "Condition: ").followed(by: fill(condition.text, step, condition.path)))
     case .switchCondition(let condition, _):
-      lines.append(LocalizedText(ja: "分かれ道: ", en: "Choice by: ").followed(by: fill(condition.text, step, condition.path)))
+      lines.append(
+        LocalizedText(ja: "分かれ道: ", en: "Choice by: ").followed(by: fill(condition.text, step, condition.path)))
     }
     return lines
   }
@@ -58,7 +62,9 @@ struct StepCardText {
       }
       if let text = command.command { lines.append(LocalizedText(same: fill(text, step, command.path["command"]))) }
       for header in command.headers { lines.append(LocalizedText(same: fill(header, step, command.path["headers"]))) }
-      if let content = command.content { lines.append(LocalizedText(same: fill(content, step, command.path["content"]))) }
+      if let content = command.content {
+        lines.append(LocalizedText(same: fill(content, step, command.path["content"])))
+      }
     }
     if let agent = action.agent.flatMap({ document.parties[$0.id] }), !agent.details.isEmpty {
       lines.append(LocalizedText(ja: "担当: ", en: "Agent: ").followed(by: words(agent, step)))
@@ -87,7 +93,8 @@ struct StepCardText {
         ([action.agent].compactMap(\.self) + action.targets).compactMap { document.parties[$0.id] }
       case .start, .end, .parallel, .ifCondition, .whileCondition, .switchCondition: []
       }
-    var texts = [step.description].compactMap(\.self) + parties.flatMap { [$0.description].compactMap(\.self) + $0.details }
+    var texts =
+      [step.description].compactMap(\.self) + parties.flatMap { [$0.description].compactMap(\.self) + $0.details }
     switch step.form {
     case .action(let action), .playbookAction(let action, _, _):
       for command in action.commands {

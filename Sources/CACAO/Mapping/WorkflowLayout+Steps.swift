@@ -37,7 +37,9 @@ extension WorkflowLayout {
     return Step(
       id: id, title: LocalizedText(ja: "待つ: 「\(title)」まで\(seconds)秒", en: "Wait \(seconds) s before: \(title)"),
       role: role(of: step), kind: .record,
-      instructions: .init(lines: [LocalizedText(ja: "時間が来ると自動で次へ進みます。", en: "Goes on by itself when the time has passed.")]),
+      instructions: .init(lines: [
+        LocalizedText(ja: "時間が来ると自動で次へ進みます。", en: "Goes on by itself when the time has passed.")
+      ]),
       routes: Routes(done: .to(next), timeout: Timeout(after: delay, route: .to(next))))
   }
 
@@ -57,6 +59,7 @@ extension WorkflowLayout {
   private func asks(_ action: WorkflowStep.Action, at step: WorkflowStep) -> [Ask] {
     let isManual = !action.commands.isEmpty && action.commands.allSatisfy { $0.type == "manual" }
     var asks: [Ask] = []
+    for argument in action.collects + action.uses { reportScope(of: argument.id, at: step, path: argument.path) }
     for argument in action.collects {
       guard let key = scope.key(argument.id, at: step), let entry = facts[key] else { continue }
       asks.append(Ask(fact: entry.fact.id, isRequired: entry.use.isCompared || isManual))
@@ -95,8 +98,9 @@ extension WorkflowLayout {
     _ step: WorkflowStep, _ condition: WorkflowStep.Condition, yes: Target, no: Target, _ instance: Instance,
     _ id: StepID, _ lane: inout Lane
   ) -> Step {
-    if let made = makeGuard(condition, at: step) {
-      return passed(step, id, deciding: made, Route(branches: [.init(if: made, to: yes)], otherwise: no), instance, &lane)
+    if let made = makeGuard(condition, at: step), canChange(made, at: step) {
+      return passed(
+        step, id, deciding: made, Route(branches: [.init(if: made, to: yes)], otherwise: no), instance, &lane)
     }
     log.report(.askedOfPerson(condition.text), at: condition.path)
     let answers = [
@@ -128,7 +132,7 @@ extension WorkflowLayout {
         let branches = zip(guards, targets).map { Route.Branch(if: $0, to: $1.target) }
         return passed(step, id, deciding: first, Route(branches: branches, otherwise: last), instance, &lane)
       }
-      if scope.key(variable.name, at: step) == nil { log.report(.undeclaredVariable(variable.name), at: subject.path) }
+      reportScope(of: variable.name, at: step, path: subject.path)
     } else {
       log.report(.conditionNotSTIX(subject.text), at: subject.path)
     }
@@ -153,10 +157,21 @@ extension WorkflowLayout {
     case .observation: return nil
     case .comparison(let comparison, let slips):
       if !slips.isEmpty { log.report(.conditionForm(slips.joined(separator: " ")), at: condition.path) }
-      for name in comparison.variables where scope.key(name, at: step) == nil {
-        log.report(.undeclaredVariable(name), at: condition.path)
-      }
+      for name in comparison.variables { reportScope(of: name, at: step, path: condition.path) }
       return GuardMaking(scope: scope, facts: facts, step: step).makeGuard(comparison)
+    }
+  }
+
+  /// A while whose condition no fact can change would go round for ever: a person says when it is enough.
+  private func canChange(_ condition: Guard, at step: WorkflowStep) -> Bool {
+    if case .whileCondition = step.form { !condition.atoms.isEmpty } else { true }
+  }
+
+  private func reportScope(of name: String, at step: WorkflowStep, path: JSONPath) {
+    if scope.key(name, at: step) == nil {
+      log.report(.undeclaredVariable(name), at: path)
+    } else if scope.isDeclaredElsewhere(name, at: step) {
+      log.report(.declaredElsewhere(name), at: path)
     }
   }
 

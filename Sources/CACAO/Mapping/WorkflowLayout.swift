@@ -128,7 +128,8 @@ final class WorkflowLayout {
   func identifier(of instance: Instance, _ step: WorkflowStep, in lane: inout Lane) -> StepID {
     if let known = lane.identifiers[instance] { return known }
     let stem = texts.title(of: step)
-    let id = StepID(names.name(for: instance.isWait ? "wait-\(stem)" : stem, fallback: instance.isWait ? "wait" : "step"))
+    let id = StepID(
+      names.name(for: instance.isWait ? "wait-\(stem)" : stem, fallback: instance.isWait ? "wait" : "step"))
     lane.identifiers[instance] = id
     lane.waiting.append((instance, id))
     origins[id] = step.id

@@ -115,7 +115,10 @@ enum VariableName {
     guard name.hasPrefix("__"), name.hasSuffix("__"), name.utf8.count > 4, name.utf8.count <= 250 else { return false }
     let inside = name.utf8.dropFirst(2).dropLast(2)
     guard let first = inside.first, isLetter(first) else { return false }
-    return inside.allSatisfy { isLetter($0) || ("0"..."9").contains(Character(Unicode.Scalar($0))) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+    return inside.allSatisfy {
+      isLetter($0) || ("0"..."9").contains(Character(Unicode.Scalar($0))) || $0 == UInt8(ascii: "_")
+        || $0 == UInt8(ascii: "-")
+    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -21,8 +21,10 @@ extension DocumentReader {
         {
           log.report(.dangling(.authentication, info.id), at: info.path)
         }
-        let details = ["address", "port", "username", "user_id", "category", "sector", "contact", "location", "logical"]
-          .compactMap { key in fields.optional(key).flatMap { detail(key, $0.value) } }
+        let details = [
+          "address", "port", "username", "user_id", "category", "sector", "contact", "location", "logical",
+        ]
+        .compactMap { key in fields.optional(key).flatMap { detail(key, $0.value) } }
         return Party(id: id, type: type, name: name ?? type, description: description, details: details)
       }
     }

@@ -17,7 +17,8 @@ struct DocumentReader {
     }
     let version = top.value["spec_version"]?.string
     guard version == "cacao-2.0" else {
-      log.report(version.map { .unsupportedVersion(found: $0) } ?? .missing("spec_version"), at: top.path["spec_version"])
+      log.report(
+        version.map { .unsupportedVersion(found: $0) } ?? .missing("spec_version"), at: top.path["spec_version"])
       return nil
     }
     return top.object { fields in playbook(&fields) }
@@ -40,7 +41,8 @@ struct DocumentReader {
     let known = StepReader.Known(
       agents: Set(agents.keys), targets: Set(targets.keys).union(agents.keys), extensions: definitions,
       playbookVariables: variables)
-    extensions(of: fields.cursor.value["playbook_extensions"], at: fields.cursor.path["playbook_extensions"], definitions)
+    extensions(
+      of: fields.cursor.value["playbook_extensions"], at: fields.cursor.path["playbook_extensions"], definitions)
     let markings = markings(&fields)
     let sources = externalReferences(fields.optional("external_references"))
     let start = fields.required("workflow_start").flatMap { reference($0) }
@@ -50,7 +52,8 @@ struct DocumentReader {
     // What is missing has been reported; the rest is still looked at.
     let nowhere = Reference(id: "", path: fields.cursor.path["workflow_start"])
     return WorkflowDocument(
-      id: id ?? "", name: name ?? "", description: description, modified: modified, start: start ?? nowhere, exception: exception,
+      id: id ?? "", name: name ?? "", description: description, modified: modified, start: start ?? nowhere,
+      exception: exception,
       steps: steps, variables: variables, parties: parties, secrets: secrets.values, markings: markings,
       sources: sources, path: fields.cursor.path)
   }
@@ -91,7 +94,8 @@ struct DocumentReader {
 
   private func marking(_ fields: inout JSONFields) -> DataMarking? {
     fields.allow(
-      "id", "name", "description", "created_by", "created", "modified", "revoked", "valid_from", "valid_until", "labels",
+      "id", "name", "description", "created_by", "created", "modified", "revoked", "valid_from", "valid_until",
+      "labels",
       "external_references", "marking_extensions")
     guard let type = fields.required("type")?.text() else { return nil }
     switch type {
@@ -100,7 +104,8 @@ struct DocumentReader {
       if let known = TLPLevel(rawValue: text) { return .tlp(known) }
       level.report(.unknownMarkingLevel(text))
       // A level that cannot be told is kept as closely as the closest.
-      return TLPLevel(rawValue: text.uppercased().replacing("TLP:WHITE", with: "TLP:CLEAR")).map { .tlp($0) } ?? .tlp(.red)
+      return TLPLevel(rawValue: text.uppercased().replacing("TLP:WHITE", with: "TLP:CLEAR")).map { .tlp($0) }
+        ?? .tlp(.red)
     case "marking-statement": return fields.required("statement")?.text().map { .statement($0) }
     default: return .other(type)
     }

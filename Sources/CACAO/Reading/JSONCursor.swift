@@ -124,14 +124,14 @@ struct JSONFields {
   /// Without it nothing can be read.
   mutating func required(_ key: String) -> JSONCursor? {
     let value = optional(key)
-    if value == nil { cursor.report(.missing(key)) }
+    if value == nil { cursor.log.report(.missing(key), at: cursor.path[key]) }
     return value
   }
 
   /// The specification wants it, and we can do without.
   mutating func expected(_ key: String) -> JSONCursor? {
     let value = optional(key)
-    if value == nil { cursor.report(.optionalMissing(key)) }
+    if value == nil { cursor.log.report(.optionalMissing(key), at: cursor.path[key]) }
     return value
   }
 

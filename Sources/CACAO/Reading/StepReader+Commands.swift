@@ -13,8 +13,8 @@ extension StepReader {
     for target in targets where !known.targets.contains(target.id) {
       log.report(.dangling(.target, target.id), at: target.path)
     }
-    let uses = arguments(fields.optional("in_args"), variables)
-    let collects = arguments(fields.optional("out_args"), variables)
+    let uses = arguments(fields.optional("in_args"))
+    let collects = arguments(fields.optional("out_args"))
     for argument in collects where variable(argument.id, variables)?.isConstant == true {
       log.report(.constantChanged(argument.id), at: argument.path)
     }
@@ -25,15 +25,11 @@ extension StepReader {
     own[name] ?? known.playbookVariables[name]
   }
 
-  /// Names of variables; an undeclared one is reported and not collected.
-  private func arguments(_ cursor: JSONCursor?, _ variables: [String: Variable]) -> [Reference] {
+  /// Names of variables, with or without `:value`.
+  private func arguments(_ cursor: JSONCursor?) -> [Reference] {
     (cursor?.items() ?? []).compactMap { item in
       guard let written = item.text() else { return nil }
       let name = written.hasSuffix(":value") ? String(written.dropLast(6)) : written
-      guard variable(name, variables) != nil else {
-        item.report(.undeclaredVariable(name))
-        return nil
-      }
       return Reference(id: name, path: item.path)
     }
   }

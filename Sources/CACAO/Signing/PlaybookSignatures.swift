@@ -16,7 +16,7 @@ package enum PlaybookSignatures {
     return signatures.enumerated().map { index, signature in
       SignatureFinding(
         path: path[index], id: signature["id"]?.string, signee: signature["signee"]?.string,
-        verdict: verdict(on: signature, of: playbook))
+        verdict: verdict(on: signature, of: playbook), validUntil: signature["valid_until"]?.string)
     }
   }
 

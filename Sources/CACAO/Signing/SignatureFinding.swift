@@ -6,6 +6,16 @@ package struct SignatureFinding: Hashable, Sendable {
   /// Who is said to have signed; nothing proves that it was they.
   package let signee: String?
   package let verdict: Verdict
+  /// Until when the signer stands by it, if a time is given (`valid_until`).
+  package let validUntil: String?
+
+  init(path: JSONPath, id: String?, signee: String?, verdict: Verdict, validUntil: String? = nil) {
+    self.path = path
+    self.id = id
+    self.signee = signee
+    self.verdict = verdict
+    self.validUntil = validUntil
+  }
 
   package enum Verdict: Hashable, Sendable {
     /// The playbook is as it was signed with the key of this SHA-256. Whose key it is, the file cannot say.

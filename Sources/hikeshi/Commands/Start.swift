@@ -13,7 +13,10 @@ struct Start: ParsableCommand {
     CommandConfiguration(abstract: tr("事故への対応を始める", "begin an incident"))
   }
 
-  @Argument(help: ArgumentHelp(tr("手順書の名前、またはファイル (YAMLかCACAOのJSON)", "a playbook's name, or a file (YAML or CACAO JSON)"), valueName: "playbook"))
+  @Argument(
+    help: ArgumentHelp(
+      tr("手順書の名前、またはファイル (YAMLかCACAOのJSON)", "a playbook's name, or a file (YAML or CACAO JSON)"), valueName: "playbook"
+    ))
   var playbook: String
 
   @Option(

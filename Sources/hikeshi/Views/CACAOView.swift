@@ -41,7 +41,8 @@ struct CACAOView {
     Voice.tell(
       tr(
         "規格と違う所が\(deviations.count)か所あります。内容は hikeshi playbook import --lenient \(fileName) で見られます",
-        "\(deviations.count) deviation(s) from the specification; see them: hikeshi playbook import --lenient \(fileName)"))
+        "\(deviations.count) deviation(s) from the specification; see them: hikeshi playbook import --lenient \(fileName)"
+      ))
   }
 
   private func line(_ signature: SignatureFinding) -> String {

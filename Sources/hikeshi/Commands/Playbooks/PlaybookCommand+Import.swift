@@ -15,7 +15,8 @@ extension PlaybookCommand {
     var file: String
 
     @Flag(
-      name: .long, help: ArgumentHelp(tr("規格と違う所があっても読み、どう読んだかを示す", "read what deviates from the specification, and say how")))
+      name: .long,
+      help: ArgumentHelp(tr("規格と違う所があっても読み、どう読んだかを示す", "read what deviates from the specification, and say how")))
     var lenient = false
 
     @Option(
@@ -44,7 +45,9 @@ extension PlaybookCommand {
         hints.append(say("--lenient を付けると読めます", "with --lenient it can be read"))
       }
       return Advice(
-        say("\(file): CACAO v2.0の手順書として読めない所が\(faults.findings.count)か所あります", "\(file): \(faults.findings.count) place(s) keep this from being read as CACAO v2.0"),
+        say(
+          "\(file): CACAO v2.0の手順書として読めない所が\(faults.findings.count)か所あります",
+          "\(file): \(faults.findings.count) place(s) keep this from being read as CACAO v2.0"),
         hints: hints, ending: .badData)
     }
   }
@@ -65,7 +68,8 @@ extension PlaybookCommand {
 
     @Option(
       name: .long,
-      help: ArgumentHelp(tr("署名する鍵 (PEM。RSA、P-256、Ed25519)", "key to sign with (PEM; RSA, P-256 or Ed25519)"), valueName: "file"))
+      help: ArgumentHelp(
+        tr("署名する鍵 (PEM。RSA、P-256、Ed25519)", "key to sign with (PEM; RSA, P-256 or Ed25519)"), valueName: "file"))
     var signKey: String?
 
     @Option(name: .long, help: ArgumentHelp(tr("署名する人や会社の名前", "who signs"), valueName: "name"))
@@ -87,7 +91,8 @@ extension PlaybookCommand {
             say("署名の鍵として読めません: \(signKey)", "not a key to sign with: \(signKey)"),
             hints: [
               say(
-                "作り方: openssl genpkey -algorithm ed25519 -out 鍵.pem", "make one: openssl genpkey -algorithm ed25519 -out key.pem")
+                "作り方: openssl genpkey -algorithm ed25519 -out 鍵.pem",
+                "make one: openssl genpkey -algorithm ed25519 -out key.pem")
             ], ending: .badData)
         }
         let company = try post.company()?.name
