@@ -19,33 +19,38 @@ extension CACAOFinding.Problem {
     case .leadsOutOfBranch(let id): "a branch of the parallel step \"\(id)\" leads back to that step; let it end"
     case .tooManyPaths(let limit): "the nested steps make more than \(limit) steps when laid out"
     case .unknownProperty(let key, let nearest):
-      "CACAO has no property \"\(key)\" here" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; read without it")
-    case .optionalMissing(let key): "\"\(key)\" is missing; read without it"
-    case .badIdentifier(let id): "\"\(id)\" is not an identifier (type--UUID); taken as it is"
-    case .identifierOfAnotherType(let id, let type): "\"\(id)\" does not begin with \"\(type)--\"; taken as it is"
-    case .badTimestamp(let text): "\"\(text)\" is not a time such as 2026-11-24T12:05:00.000Z; read without it"
+      "CACAO has no property \"\(key)\" here"
+        + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; lenient reading goes without it")
+    case .optionalMissing(let key): "\"\(key)\" is missing; lenient reading goes without it"
+    case .badIdentifier(let id): "\"\(id)\" is not an identifier (type--UUID); lenient reading takes it as it is"
+    case .identifierOfAnotherType(let id, let type):
+      "\"\(id)\" does not begin with \"\(type)--\"; lenient reading takes it as it is"
+    case .badTimestamp(let text):
+      "\"\(text)\" is not a time such as 2026-11-24T12:05:00.000Z; lenient reading goes without it"
     case .modifiedBeforeCreated: "modified lies before created"
     case .badVariableName(let name):
-      "\"\(name)\" is not a variable's name (__name__ with letters, digits, _ and -); taken as it is"
+      "\"\(name)\" is not a variable's name (__name__ with letters, digits, _ and -); lenient reading takes it as it is"
     case .badPropertyName(let name):
-      "\"\(name)\" is not a name for an extension's property (a-z, 0-9 and _); taken as it is"
-    case .startIsAnotherStep(let id): "\"\(id)\" is not a start step; the workflow begins there all the same"
-    case .completionBesideOutcome: "on_completion stands beside on_success or on_failure; those are followed"
-    case .noWayOn: "nothing says where this step leads; read as the end of its branch"
+      "\"\(name)\" is not a name for an extension's property (a-z, 0-9 and _); lenient reading takes it as it is"
+    case .startIsAnotherStep(let id): "\"\(id)\" is not a start step; lenient reading begins there all the same"
+    case .completionBesideOutcome: "on_completion stands beside on_success or on_failure; lenient reading follows those"
+    case .noWayOn: "nothing says where this step leads; lenient reading ends its branch here"
     case .wayOnNotAllowed(let key): "\(key) is not for this type of step"
     case .outOfRange(let number, let lowest, let highest):
       "\(number) is out of range (\(lowest) to \(highest.map(String.init) ?? "any"))"
     case .emptyList: "this list is empty"
-    case .singleForList: "one value and a list of values are mistaken for each other; read as the one"
-    case .notTheTextForm: "this has another JSON type than it should; read as what it says"
+    case .singleForList:
+      "one value and a list of values are mistaken for each other; lenient reading takes it for the one"
+    case .notTheTextForm: "this has another JSON type than it should; lenient reading takes it for what it says"
     case .constantChanged(let name): "the constant \(name) is changed here"
-    case .conditionNotSTIX(let text): "\"\(text)\" is not a STIX comparison; a person is asked"
-    case .conditionForm(let text): "not written as STIX has it: \(text); read as what it says"
+    case .conditionNotSTIX(let text): "\"\(text)\" is not a STIX comparison; in lenient reading a person is asked"
+    case .conditionForm(let text): "not written as STIX has it: \(text); lenient reading takes it for what it says"
     case .tooFewSteps: "a workflow needs a start, an action and an end step"
-    case .activitiesMissing: "playbook_types wants playbook_activities; read without"
-    case .unknownMarkingLevel(let text): "there is no level \"\(text)\" in TLP 2.0; kept to the nearest, or as TLP:RED"
+    case .activitiesMissing: "playbook_types wants playbook_activities; lenient reading goes without"
+    case .unknownMarkingLevel(let text):
+      "there is no level \"\(text)\" in TLP 2.0; lenient reading takes the nearest, or TLP:RED"
     case .extensionDisagrees:
-      "the steps were changed after Hikeshi wrote its extension; the extension is left out and the plain steps are read"
+      "the steps were changed after Hikeshi wrote its extension; lenient reading leaves the extension out and takes the plain steps"
     case .undeclaredVariable(let name): "the variable \(name) is declared nowhere; it stays as it is written"
     case .declaredElsewhere(let name): "the variable \(name) is declared by another step; taken to be the same"
     case .askedOfPerson(let text): "a person is asked, and the answer recorded: \(text)"

@@ -1,3 +1,4 @@
+import CACAO
 import CivilTime
 package import ClaimBundle
 import EvidenceLog
@@ -8,10 +9,15 @@ package import RunStore
 extension CommandPost {
   /// Writes the claim file of an incident. Records nothing: the same record gives the same file, whenever it is asked
   /// for.
-  package func export(_ id: IncidentID, as form: BundleWriter.Form, to path: String) throws(PostFault) {
+  ///
+  /// - Parameter allowsRed: a playbook marked TLP:RED is for its receivers alone, and goes along only when that was said.
+  package func export(
+    _ id: IncidentID, as form: BundleWriter.Form, to path: String, allowsRed: Bool = false
+  ) throws(PostFault) {
     let file = try open(id)
     let key = try home.signingKey().verifierKey(name: file.origin)
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
+    if !allowsRed, isRed(playbook) { throw .playbookIsRed(file.playbook.title) }
     let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }
     let size = file.state.size
     let source = ClaimSource(
@@ -28,6 +34,11 @@ extension CommandPost {
     do throws(BundleFault) {
       try BundleWriter(source).write(form, to: path)
     } catch { throw .bundle(error) }
+  }
+
+  private func isRed(_ playbook: [UInt8]) -> Bool {
+    guard CACAOReading.isJSON(playbook), let reading = try? CACAOReading(playbook, .lenient) else { return false }
+    return reading.markings.contains(.tlp(.red))
   }
 
   /// Checks a claim file from anywhere. Needs no home.

@@ -16,13 +16,18 @@ struct ExportCommand: ParsableCommand {
       tr("書き出す場所 (.zip で終わる名前、またはフォルダ)", "where to (a name that ends in .zip, or a folder)"), valueName: "path"))
   var out: String
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(tr("TLP:REDの手順書でも資料に入れる", "hand a playbook on that is marked TLP:RED")))
+  var includeRed = false
+
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
   func run() throws {
     let desk = try options.desk()
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
-    try desk.post.export(desk.id, as: form, to: out)
+    try desk.post.export(desk.id, as: form, to: out, allowsRed: includeRed)
     let report = try CommandPost.verify(out, outside: nil)
     if output.json {
       Voice.out(try JSONReport.verification(report, of: out).canonicalString())
