@@ -3,6 +3,9 @@ struct ConditionParser {
   private var tokens: [ConditionToken]
   private var position = 0
   private var slips: [String] = []
+  private var depth = 0
+
+  private static let deepest = 64
 
   static func read(_ text: String) -> ConditionReading {
     guard let tokens = ConditionToken.tokens(of: text) else { return .prose }
@@ -39,6 +42,9 @@ struct ConditionParser {
   }
 
   private mutating func single() -> Comparison? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= ConditionParser.deepest else { return nil }
     if takes(.not) {
       slips.append("NOT")
       return single().map { .not($0) }

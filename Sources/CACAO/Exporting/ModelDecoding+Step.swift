@@ -61,7 +61,7 @@ extension ModelDecoding {
     return Routes(
       done: try self["done"].route(), skipped: try optional("skipped", route), failed: try optional("failed", route),
       timeout: try optional("timeout") { (part) throws(MalformedExtension) in
-        Timeout(after: Span(milliseconds: Int64(try part["after"].integer())), route: try part["route"].route())
+        Timeout(after: try part["after"].span(), route: try part["route"].route())
       })
   }
 }

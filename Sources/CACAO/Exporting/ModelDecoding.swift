@@ -48,6 +48,17 @@ struct ModelDecoding {
     return integer
   }
 
+  /// Nothing in a playbook is counted further than a hundred years, or a deadline would leave the calendar.
+  func integer(in range: ClosedRange<Int>) throws(MalformedExtension) -> Int {
+    let integer = try integer()
+    guard range.contains(integer) else { throw MalformedExtension() }
+    return integer
+  }
+
+  func span() throws(MalformedExtension) -> Span {
+    Span(milliseconds: Int64(try integer(in: 0...(100 * 366 * 86_400_000))))
+  }
+
   func flag() throws(MalformedExtension) -> Bool {
     guard let flag = value.bool else { throw MalformedExtension() }
     return flag
@@ -122,16 +133,16 @@ struct ModelDecoding {
       onlyIf: try optional("only_if") { (part) throws(MalformedExtension) in try part.condition() },
       source: try optional("source") { (part) throws(MalformedExtension) in try part.string() },
       reminders: try list("reminders") { (part) throws(MalformedExtension) in
-        Span(milliseconds: Int64(try part.integer()))
+        try part.span()
       })
   }
 
   func rule() throws(MalformedExtension) -> CalendarRule {
     switch try self["unit"].string() {
-    case "milliseconds": .span(Span(milliseconds: Int64(try self["count"].integer())))
-    case "days": .days(try self["count"].integer())
-    case "office_days": .officeDays(try self["count"].integer())
-    case "years": .years(try self["count"].integer())
+    case "milliseconds": .span(try self["count"].span())
+    case "days": .days(try self["count"].integer(in: 1...36_525))
+    case "office_days": .officeDays(try self["count"].integer(in: 1...36_525))
+    case "years": .years(try self["count"].integer(in: 1...100))
     case "without_delay": .withoutDelay
     default: throw MalformedExtension()
     }

@@ -18,6 +18,7 @@ extension CACAOFinding.Problem {
     case .badBase64: "this is not base 64"
     case .leadsOutOfBranch(let id): "a branch of the parallel step \"\(id)\" leads back to that step; let it end"
     case .tooManyPaths(let limit): "the nested steps make more than \(limit) steps when laid out"
+    case .nestedTooDeep(let limit): "parallel steps are nested more than \(limit) deep"
     case .unknownProperty(let key, let nearest):
       "CACAO has no property \"\(key)\" here"
         + (nearest.map { "; did you mean \"\($0)\"?" } ?? "; lenient reading goes without it")

@@ -17,6 +17,7 @@ extension CACAOFinding.Problem {
     case .badBase64: "Base64 として読めません。"
     case .leadsOutOfBranch(let id): "並行手順「\(id)」の枝が、その手順自身に戻っています。枝は end で終わらせてください。"
     case .tooManyPaths(let limit): "入れ子の手順を並べると \(limit) を超えます。"
+    case .nestedTooDeep(let limit): "並行手順の入れ子が深すぎます（\(limit) 段まで）。"
     case .unknownProperty(let key, let nearest):
       "CACAO ではここに「\(key)」を書けません。" + (nearest.map { "「\($0)」ではありませんか。" } ?? "lenient ではないものとして扱います。")
     case .optionalMissing(let key): "「\(key)」がありません。lenient ではないまま読みます。"

@@ -35,6 +35,8 @@ package struct CACAOFinding: Hashable, Sendable {
     case leadsOutOfBranch(String)
     /// So many paths through nested steps that they cannot be laid out.
     case tooManyPaths(limit: Int)
+    /// Parallel steps within parallel steps.
+    case nestedTooDeep(limit: Int)
 
     // Deviations.
     case unknownProperty(String, nearest: String?)
@@ -98,7 +100,7 @@ extension CACAOFinding.Problem {
   package var weight: CACAOFinding.Weight {
     switch self {
     case .notJSON, .tooLarge, .notAPlaybook, .unsupportedVersion, .wrongShape, .missing, .emptyText, .unknownStepType,
-      .dangling, .emptyCommand, .badBase64, .leadsOutOfBranch, .tooManyPaths:
+      .dangling, .emptyCommand, .badBase64, .leadsOutOfBranch, .tooManyPaths, .nestedTooDeep:
       .fault
     case .unknownProperty, .optionalMissing, .badIdentifier, .identifierOfAnotherType, .badTimestamp,
       .modifiedBeforeCreated, .badVariableName, .badPropertyName, .startIsAnotherStep, .completionBesideOutcome,

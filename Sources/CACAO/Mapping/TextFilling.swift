@@ -57,7 +57,9 @@ struct TextFilling {
     var searchFrom = rest.startIndex
     while let mark = rest[searchFrom...].firstRange(of: "__:value") {
       let end = rest.index(mark.lowerBound, offsetBy: 2)
-      let run = rest[..<end].reversed().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0)) }
+      let run = rest[..<end].reversed().prefix(VariableName.longest).prefix {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "_-.".contains($0))
+      }
       let candidates = run.indices.map { String(run[...$0].reversed()) }.filter {
         $0.hasPrefix("__") && $0.count > 4
       }.sorted { $0.count > $1.count }

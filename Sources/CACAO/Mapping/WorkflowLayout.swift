@@ -28,6 +28,7 @@ final class WorkflowLayout {
   }
 
   private static let mostSteps = 2_000
+  private static let deepest = 16
 
   let document: WorkflowDocument
   let log: FindingLog
@@ -80,6 +81,10 @@ final class WorkflowLayout {
 
   /// Everything that can be reached from a reference without leaving the track.
   func lay(from start: Reference, around: Set<String>) -> (steps: [Step], landing: StepID?) {
+    guard around.count <= WorkflowLayout.deepest else {
+      log.report(.nestedTooDeep(limit: WorkflowLayout.deepest), at: start.path)
+      return ([], nil)
+    }
     var lane = Lane(around: around)
     let first = target(start.id, returns: [], in: &lane)
     var steps: [Step] = []
@@ -108,9 +113,7 @@ final class WorkflowLayout {
     guard let step = document.steps[id] else { return .end }
     switch step.form {
     case .end: return returnTarget(returns, in: &lane)
-    case .start:
-      guard case .completion(let next) = step.next, next.id != id else { return .end }
-      return target(next.id, returns: returns, in: &lane)
+    case .start: return firstStep(after: step).map { target($0, returns: returns, in: &lane) } ?? .end
     case .parallel where lane.around.contains(id):
       log.report(.leadsOutOfBranch(id), at: step.path)
       return .end
@@ -123,6 +126,19 @@ final class WorkflowLayout {
     }
     let instance = Instance(step: id, returns: returns, isWait: step.delay != nil)
     return .step(identifier(of: instance, step, in: &lane))
+  }
+
+  /// Past start steps that lead to start steps; nil when they go in a ring.
+  private func firstStep(after start: WorkflowStep) -> String? {
+    var passed: Set<String> = []
+    var step = start
+    while case .start = step.form {
+      guard passed.insert(step.id).inserted, case .completion(let next) = step.next,
+        let following = document.steps[next.id]
+      else { return nil }
+      step = following
+    }
+    return step.id
   }
 
   func identifier(of instance: Instance, _ step: WorkflowStep, in lane: inout Lane) -> StepID {

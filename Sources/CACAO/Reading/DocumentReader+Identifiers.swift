@@ -111,8 +111,12 @@ extension DocumentReader {
 
 /// `__name__`, with letters, digits, `_` and `-` inside, a letter first (CACAO v2.0, 10.18).
 enum VariableName {
+  static let longest = 250
+
   static func isWellFormed(_ name: String) -> Bool {
-    guard name.hasPrefix("__"), name.hasSuffix("__"), name.utf8.count > 4, name.utf8.count <= 250 else { return false }
+    guard name.hasPrefix("__"), name.hasSuffix("__"), name.utf8.count > 4, name.utf8.count <= longest else {
+      return false
+    }
     let inside = name.utf8.dropFirst(2).dropLast(2)
     guard let first = inside.first, isLetter(first) else { return false }
     return inside.allSatisfy {

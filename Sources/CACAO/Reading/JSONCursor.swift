@@ -63,7 +63,7 @@ struct JSONCursor {
     }
     guard number >= lowest, highest.map({ number <= $0 }) ?? true else {
       report(.outOfRange(number, lowest: lowest, highest: highest))
-      return number < lowest ? nil : number
+      return highest.map { min($0, number) }.flatMap { $0 < lowest ? nil : $0 }
     }
     return number
   }

@@ -17,6 +17,9 @@ struct StepReader {
     "start", "end", "action", "playbook-action", "parallel", "if-condition", "while-condition", "switch-condition",
   ]
 
+  /// A hundred years, so that no instant leaves the calendar.
+  private static let longestSpan = 100 * 366 * 86_400_000
+
   var reader: DocumentReader { DocumentReader(log: log) }
 
   func steps(_ workflow: JSONCursor) -> [String: WorkflowStep] {
@@ -47,8 +50,12 @@ struct StepReader {
     let name = fields.optional("name")?.textIfAny()
     let description = fields.optional("description")?.textIfAny()
     let variables = reader.variables(fields.optional("step_variables"), isPlaybook: false)
-    let delay = fields.optional("delay").flatMap { $0.number(in: 0, nil) }.flatMap { $0 > 0 ? $0 : nil }
-    let timeout = fields.optional("timeout").flatMap { $0.number(in: 0, nil) }.flatMap { $0 > 0 ? $0 : nil }
+    let delay = fields.optional("delay").flatMap { $0.number(in: 0, StepReader.longestSpan) }.flatMap {
+      $0 > 0 ? $0 : nil
+    }
+    let timeout = fields.optional("timeout").flatMap { $0.number(in: 0, StepReader.longestSpan) }.flatMap {
+      $0 > 0 ? $0 : nil
+    }
     let next = next(&fields, type: type)
     guard let form = form(type, &fields, variables) else { return nil }
     return WorkflowStep(
