@@ -3,6 +3,7 @@ import CivilTime
 package import ClaimBundle
 import EvidenceLog
 import Foundation
+import PlaybookModel
 import RunEngine
 package import RunStore
 
