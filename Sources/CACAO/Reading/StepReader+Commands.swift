@@ -55,7 +55,7 @@ extension StepReader {
     let headers = (fields.optional("headers")?.entries() ?? []).map { header($0.key, $0.value) }
     if command == nil, content == nil, description == nil { fields.cursor.report(.emptyCommand) }
     return CommandData(
-      type: type, description: description, command: command, content: content, headers: headers, details: [],
+      type: type, description: description, command: command, content: content, headers: headers,
       path: fields.cursor.path)
   }
 

@@ -111,8 +111,6 @@ struct CommandData {
   let content: String?
   /// In the order of their names; a secret one's value is masked already.
   let headers: [String]
-  /// Further properties of the command's type, as they are to be shown.
-  let details: [String]
   let path: JSONPath
 }
 
