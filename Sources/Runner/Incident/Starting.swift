@@ -38,7 +38,7 @@ extension CommandPost {
       throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
     }
     if CACAOReading.isJSON(own) {
-      return PlaybookSource(playbook: try read(own, named: name), bytes: own, fileName: name)
+      return PlaybookSource(playbook: try read(own, named: name), bytes: own, fileName: name, isShipped: false)
     }
     // A file beside the playbook goes before the shipped one of the same name.
     let folder = file.deletingLastPathComponent()
