@@ -1,3 +1,4 @@
+import CACAO
 package import PlaybookCheck
 package import PlaybookFile
 package import PlaybookModel
@@ -26,6 +27,10 @@ package struct ProvenPlaybook: Sendable {
   package init(_ source: PlaybookSource) {
     self.source = source
     let playbook = source.playbook
+    guard !CACAOReading.isJSON(source.bytes) else {
+      parts = [Part(playbook: playbook, with: nil, report: playbook.examine().ofForeignPlaybook)]
+      return
+    }
     parts =
       [Part(playbook: playbook, with: nil, report: playbook.examine())]
       + playbook.others.map { other in
