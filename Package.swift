@@ -43,7 +43,8 @@ let package = Package(
     library("EvidenceLog", ["CanonicalJSON", crypto]),
     library("Timestamping", ["CivilTime", "EvidenceLog", asn1, crypto, cryptoExtras, x509]),
     library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
-    library("PlaybookFile", ["CivilTime", "PlaybookModel", yams]),
+    library("CACAO", ["CanonicalJSON", "CivilTime", "PlaybookModel", crypto, cryptoExtras]),
+    library("PlaybookFile", ["CACAO", "CivilTime", "PlaybookModel", yams]),
     .executableTarget(name: "EmbedPlaybooks", swiftSettings: settings),
     .plugin(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
@@ -80,6 +81,7 @@ let package = Package(
     library(
       "Runner",
       [
+        "CACAO",
         "CanonicalJSON", "CivilTime", "ClaimBundle", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "Export",
         "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks",
         "Timestamping", crypto, yams,
@@ -93,6 +95,7 @@ let package = Package(
     .executableTarget(
       name: "hikeshi",
       dependencies: [
+        "CACAO",
         "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
         "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
         "RunnerWording",
@@ -105,6 +108,12 @@ let package = Package(
       name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["hikeshi", "OutsideTools"], swiftSettings: settings),
+    tests(
+      of: "CACAO",
+      [
+        "CanonicalJSON", "CivilTime", "OutsideTools", "PlaybookFile", "PlaybookModel", "Rehearsal", "RunEngine",
+        "ShippedPlaybooks",
+      ]),
     tests(of: "CanonicalJSON", ["OutsideTools"]),
     tests(
       of: "EventCoding",

@@ -30,6 +30,7 @@ private struct CanonicalWriter {
     case .integer(let number):
       guard JSONValue.integers.contains(number) else { throw .integerOutOfRange(number) }
       bytes.append(contentsOf: String(number).utf8)
+    case .double(let number): bytes.append(contentsOf: ECMAScriptNumber.text(number).utf8)
     case .string(let text): write(text)
     case .array(let elements):
       bytes.append(UInt8(ascii: "["))

@@ -6,6 +6,13 @@ extension JSONValue {
     self = try parser.document()
   }
 
+  /// Reads as strictly what somebody else's program wrote, whose numbers may be any that JSON has. They become what
+  /// ECMAScript makes of them, doubles (RFC 8785, 3.2.2.3); `1.0` and `1e0` are the integer 1.
+  package init(parsingForeign bytes: some Collection<UInt8>) throws(JSONFault) {
+    var parser = StrictParser(Array(bytes), numbers: .any)
+    self = try parser.document()
+  }
+
   /// Reads bytes that must be the value's canonical form.
   package init(parsingCanonical bytes: some Collection<UInt8>) throws(JSONFault) {
     let bytes = Array(bytes)

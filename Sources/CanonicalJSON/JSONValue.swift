@@ -1,10 +1,13 @@
-/// A JSON value of the subset that leaves are made of: no floating point, integers within ±(2^53−1).
+/// A JSON value of the subset that leaves are made of: no floating point, integers within ±(2^53−1). Only files of other
+/// people, read so on purpose, hold other numbers.
 ///
 /// Texts are the same when their bytes are. Swift's own `==` takes NFC and NFD for one text; a ledger must not.
 package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
+  /// Finite, and not one of the integers above. Never read unless asked for.
+  case double(Double)
   case string(String)
   case array([JSONValue])
   case object(JSONObject)
@@ -29,10 +32,11 @@ extension JSONValue: Hashable {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
     case (.integer(let a), .integer(let b)): a == b
+    case (.double(let a), .double(let b)): a == b
     case (.string(let a), .string(let b)): ExactText.isSame(a, b)
     case (.array(let a), .array(let b)): a == b
     case (.object(let a), .object(let b)): a == b
-    case (.null, _), (.bool, _), (.integer, _), (.string, _), (.array, _), (.object, _): false
+    case (.null, _), (.bool, _), (.integer, _), (.double, _), (.string, _), (.array, _), (.object, _): false
     }
   }
 
@@ -54,13 +58,19 @@ extension JSONValue: Hashable {
     case .object(let object):
       hasher.combine(5)
       hasher.combine(object)
+    case .double(let number):
+      hasher.combine(6)
+      hasher.combine(number)
     }
   }
 }
 
-extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+extension JSONValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral, ExpressibleByStringLiteral,
+  ExpressibleByIntegerLiteral
+{
   /// A key that comes twice is a fault of the program.
   package init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(JSONObject(elements)) }
+  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int) { self = .integer(value) }
 }

@@ -2,11 +2,21 @@
 struct StrictParser {
   static let deepest = 64
 
+  enum Numbers {
+    /// Within ±(2^53−1), and written as such.
+    case integers
+    case any
+  }
+
   let bytes: [UInt8]
+  private let numbers: Numbers
   var position = 0
   private var depth = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], numbers: Numbers = .integers) {
+    self.bytes = bytes
+    self.numbers = numbers
+  }
 
   mutating func document() throws(JSONFault) -> JSONValue {
     skipBlanks()
@@ -25,7 +35,7 @@ struct StrictParser {
     case UInt8(ascii: "t"): return try word("true", .bool(true))
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .integer(try integer())
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
     default: throw fault(.unexpectedByte(byte))
     }
   }
@@ -78,6 +88,13 @@ struct StrictParser {
     depth += 1
     position += 1
     skipBlanks()
+  }
+
+  private mutating func number() throws(JSONFault) -> JSONValue {
+    switch numbers {
+    case .integers: .integer(try integer())
+    case .any: try foreignNumber()
+    }
   }
 
   private mutating func integer() throws(JSONFault) -> Int {

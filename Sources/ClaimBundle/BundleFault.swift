@@ -20,7 +20,7 @@ package enum BundleFault: Error, Hashable, Sendable {
   /// The first entry says which playbook and which zone the record is to be read by.
   case cannotWithholdTheFirst
   case noSuchEntry(Int, size: Int)
-  case playbookUnreadable(PlaybookFaults)
+  case playbookUnreadable(PlaybookFileFault)
   case unknownZone(String)
   /// Neither a folder nor an archive that we wrote.
   case notABundle(String)

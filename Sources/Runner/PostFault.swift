@@ -1,6 +1,7 @@
 package import ClaimBundle
 package import EventCoding
 package import PlaybookFile
+package import PlaybookModel
 package import RunEngine
 package import RunStore
 
@@ -17,9 +18,11 @@ package enum PostFault: Error, Sendable {
   case severalOpen([IncidentRow])
   case unknownPlaybook(String, known: [String])
   case playbookUnreadable(String, code: Int32)
-  case playbookFaulty(PlaybookFaults)
+  case playbookFaulty(PlaybookFileFault)
   /// It can be read, and breaks rules that every playbook has to keep.
   case playbookUnsound(ProvenPlaybook)
+  /// Marked TLP:RED, and nobody said that the receiver may have it.
+  case playbookIsRed(LocalizedText)
   /// The stored ledger is not the one that was signed.
   case ledgerChanged(IncidentID, LedgerFault)
   /// Others kept recording at the same moment; nothing of ours was recorded.

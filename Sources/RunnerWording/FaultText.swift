@@ -58,7 +58,7 @@ extension PostFault {
       return Advice(
         say("手順書が読めません: \(path) (\(reason(code)))", "cannot read \(path) (\(reason(code)))"), ending: .noInput)
     case .playbookFaulty(let faults):
-      let all = faults.faults.map { say("\($0.file): \($0.text(in: .ja))", "\($0.file): \($0.text(in: .en))") }
+      let all = zip(faults.texts(in: .ja), faults.texts(in: .en)).map { say($0, $1) }
       return Advice(
         say("手順書に\(all.count)か所の誤りがあります", "the playbook has \(all.count) fault(s)"), hints: all, ending: .badData)
     case .playbookUnsound(let proven):
@@ -73,6 +73,13 @@ extension PostFault {
             "see them all: hikeshi playbook check \(proven.source.fileName)"),
           say("それでも始める(記録に残ります): --unchecked", "begin all the same, which is recorded: --unchecked"),
         ], ending: .badData)
+    case .playbookIsRed(let title):
+      return Advice(
+        say(
+          "手順書「\(title.ja)」は TLP:RED(受け取った人だけ)です。資料に入れると相手にも渡ります",
+          "the playbook \"\(title.en)\" is TLP:RED, for its receivers alone, and the bundle would hand it on"),
+        hints: [say("渡してよい相手なら: --include-red", "if the receiver may have it: --include-red")],
+        ending: .refusedByRule)
     case .ledgerChanged(let id, let fault):
       return Advice(
         say(

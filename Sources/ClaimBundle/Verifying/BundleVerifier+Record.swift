@@ -80,7 +80,7 @@ extension BundleVerifier {
     }
     var pass = Pass()
     let playbook = bag.files[BundlePath.playbook].flatMap { $0.size <= 1 << 24 ? try? $0.bytes() : nil }
-    pass.state = playbook.flatMap { try? Playbook(yaml: $0, fileName: BundlePath.playbook) }.map {
+    pass.state = playbook.flatMap { try? Playbook(file: $0, fileName: BundlePath.playbook) }.map {
       RunState(playbook: $0)
     }
     var lines = LineReader(ledger)

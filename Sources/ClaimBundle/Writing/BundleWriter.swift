@@ -54,8 +54,8 @@ package struct BundleWriter {
   /// The whole ledger, folded, as far as it was signed.
   private func readSubject() throws(BundleFault) -> DerivedFiles.Subject {
     let playbook: Playbook
-    do throws(PlaybookFaults) {
-      playbook = try Playbook(yaml: source.playbook, fileName: BundlePath.playbook)
+    do throws(PlaybookFileFault) {
+      playbook = try Playbook(file: source.playbook, fileName: BundlePath.playbook)
     } catch { throw .playbookUnreadable(error) }
     var state = RunState(playbook: playbook)
     var frontier = TreeFrontier()

@@ -20,6 +20,20 @@ package struct CheckReport: Hashable, Sendable {
 
   /// The playbook may run.
   package var isSound: Bool { findings.isEmpty }
+
+  /// The report as far as it is about what can go wrong in a run.
+  ///
+  /// A playbook of somebody else's format is in one language, has conditions that decide themselves, and is not ours to
+  /// word better; it must come to its end, and commit the company to nothing unasked, like any other.
+  package var ofForeignPlaybook: CheckReport {
+    let kept: Set<RuleID> = [
+      EndStaysReachable.id, ConsentBeforeCommitment.id, ConsentsCanBeHad.id, UrgentStepsNeverWait.id,
+    ]
+    return CheckReport(
+      findings: findings.filter { finding in
+        if case .notProven = finding.fault { true } else { kept.contains(finding.rule) }
+      }, rules: rules.filter(kept.contains), states: states, combinations: combinations, nodes: nodes)
+  }
 }
 
 /// The name of a rule, `end-stays-reachable`.

@@ -1,7 +1,9 @@
+import CACAO
 import CivilTime
 package import ClaimBundle
 import EvidenceLog
 import Foundation
+import PlaybookModel
 import RunEngine
 package import RunStore
 import Timestamping
@@ -9,12 +11,16 @@ import Timestamping
 extension CommandPost {
   /// Writes the claim file of an incident. Records nothing: the same record gives the same file, whenever it is asked
   /// for.
+  ///
+  /// - Parameter allowsRed: a playbook marked TLP:RED is for its receivers alone, and goes along only when that was said.
   package func export(
-    _ id: IncidentID, as form: BundleWriter.Form, to path: String, leavingOut redaction: Redaction = .nothing
+    _ id: IncidentID, as form: BundleWriter.Form, to path: String, leavingOut redaction: Redaction = .nothing,
+    allowsRed: Bool = false
   ) throws(PostFault) {
     let file = try open(id)
     let key = VerifierKey(name: file.origin, publicKey: try home.publicKey())
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
+    if !allowsRed, isRed(playbook) { throw .playbookIsRed(file.playbook.title) }
     let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }
     let size = file.state.size
     let source = ClaimSource(
@@ -33,6 +39,11 @@ extension CommandPost {
     do throws(BundleFault) {
       try BundleWriter(source).write(form, to: path)
     } catch { throw .bundle(error) }
+  }
+
+  private func isRed(_ playbook: [UInt8]) -> Bool {
+    guard CACAOReading.isJSON(playbook), let reading = try? CACAOReading(playbook, .lenient) else { return false }
+    return reading.markings.contains(.tlp(.red))
   }
 
   /// Checks a claim file from anywhere. Needs no home.

@@ -1,4 +1,4 @@
-import CoreFoundation
+import Foundation
 import Glibc
 
 /// What lies at a path; links are followed.
@@ -8,11 +8,12 @@ enum FileKind: Hashable {
   case file
 
   init(at path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      self = .absent(code: errno)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      errno = 0
+      self = access(path, F_OK) == 0 ? .file : .absent(code: errno)
       return
     }
-    self = status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    self = isFolder.boolValue ? .folder : .file
   }
 }

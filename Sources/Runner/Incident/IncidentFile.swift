@@ -130,7 +130,7 @@ extension CommandPost {
   }
 
   func read(_ bytes: [UInt8], named name: String) throws(PostFault) -> Playbook {
-    do throws(PlaybookFaults) {
+    do throws(PlaybookFileFault) {
       return try shelf.playbook(bytes, named: name)
     } catch { throw .playbookFaulty(error) }
   }

@@ -9,10 +9,10 @@ final class PlaybookShelf: @unchecked Sendable {
   private let lock = NSLock()
   private var playbooks: [Hash256: Playbook] = [:]
 
-  func playbook(_ bytes: [UInt8], named name: String) throws(PlaybookFaults) -> Playbook {
+  func playbook(_ bytes: [UInt8], named name: String) throws(PlaybookFileFault) -> Playbook {
     let hash = Hash256.of(bytes)
     if let known = lock.withLock({ playbooks[hash] }) { return known }
-    let read = try Playbook(yaml: bytes, fileName: name)
+    let read = try Playbook(file: bytes, fileName: name)
     lock.withLock { playbooks[hash] = read }
     return read
   }

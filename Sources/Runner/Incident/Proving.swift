@@ -1,3 +1,4 @@
+import CACAO
 package import PlaybookCheck
 package import PlaybookFile
 package import PlaybookModel
@@ -27,6 +28,10 @@ package struct ProvenPlaybook: Sendable {
   package init(_ source: PlaybookSource, with others: [PlaybookID] = []) {
     self.source = source
     let playbook = source.playbook
+    guard !CACAOReading.isJSON(source.bytes) else {
+      parts = [Part(playbook: playbook, with: nil, report: playbook.examine().ofForeignPlaybook)]
+      return
+    }
     parts =
       [Part(playbook: playbook, with: nil, report: playbook.examine())]
       + playbook.others.filter { others.contains($0.id) }.map { other in

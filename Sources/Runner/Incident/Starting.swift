@@ -1,3 +1,4 @@
+import CACAO
 package import CivilTime
 import EventCoding
 import EvidenceLog
@@ -35,6 +36,9 @@ extension CommandPost {
       own = [UInt8](try Data(contentsOf: file))
     } catch {
       throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
+    }
+    if CACAOReading.isJSON(own) {
+      return PlaybookSource(playbook: try read(own, named: name), bytes: own, fileName: name, isShipped: false)
     }
     // A file beside the playbook goes before the shipped one of the same name.
     let folder = file.deletingLastPathComponent()

@@ -17,8 +17,14 @@ package struct Placeholders: Sendable {
   package func fill(_ text: String, in language: Language) -> String {
     var result = ""
     var rest = Substring(text)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
+    // The innermost braces: a command of somebody else's playbook has braces of its own around them.
+    while let close = rest.firstIndex(of: "}") {
+      let open = rest[..<close].lastIndex(of: "{")
+      result += rest[..<(open ?? rest.index(after: close))]
+      guard let open else {
+        rest = rest[rest.index(after: close)...]
+        continue
+      }
       let name = rest[rest.index(after: open)..<close]
       result += value(of: name, in: language) ?? "{\(name)}"
       rest = rest[rest.index(after: close)...]

@@ -26,6 +26,11 @@ struct ExportCommand: ParsableCommand {
       valueName: "what"))
   var redact: String?
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(tr("TLP:REDの手順書でも資料に入れる", "hand a playbook on that is marked TLP:RED")))
+  var includeRed = false
+
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
@@ -36,7 +41,7 @@ struct ExportCommand: ParsableCommand {
       _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
     }
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
-    try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction)
+    try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed)
     let report = try CommandPost.verify(out, outside: nil)
     if output.json {
       Voice.out(try JSONReport.verification(report, of: out).canonicalString())

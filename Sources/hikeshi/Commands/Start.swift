@@ -1,4 +1,5 @@
 import ArgumentParser
+import CACAO
 import CivilTime
 import PlaybookModel
 import RunEngine
@@ -12,7 +13,10 @@ struct Start: ParsableCommand {
     CommandConfiguration(abstract: tr("事故への対応を始める", "begin an incident"))
   }
 
-  @Argument(help: ArgumentHelp(tr("手順書の名前、またはYAMLファイル", "a playbook's name, or a YAML file"), valueName: "playbook"))
+  @Argument(
+    help: ArgumentHelp(
+      tr("手順書の名前、またはファイル (YAMLかCACAOのJSON)", "a playbook's name, or a file (YAML or CACAO JSON)"), valueName: "playbook"
+    ))
   var playbook: String
 
   @Option(
@@ -42,6 +46,9 @@ struct Start: ParsableCommand {
     let source = try post.playbook(playbook)
     let zone = try post.company()?.zone ?? .ofThisMachine()
     let stated = try discovered.map { try typedTime($0, at: post.clock.read().now, in: zone) }
+    if CACAOReading.isJSON(source.bytes), let reading = try? CACAOReading(source.bytes, .lenient) {
+      CACAOView(reading: reading, fileName: source.fileName).tellBeforeStart()
+    }
     let recorded = try begin(source, discovered: stated, at: post, in: zone)
     let desk = Desk(post: post, id: recorded.file.id)
     if output.json {
@@ -76,7 +83,7 @@ struct Start: ParsableCommand {
       Voice.out(tr("気づいた時刻を \(at.ja) と記録しました。落ち着いて、一つずつ進めます。", "Noticed \(at.en): on record. One step at a time."))
     }
     Voice.out()
-    Voice.out(Voice.bold(tr("してはいけないこと", "Do not")))
+    if !file.playbook.doNot.isEmpty { Voice.out(Voice.bold(tr("してはいけないこと", "Do not"))) }
     for line in file.playbook.doNot { Voice.out("  × \(line[Voice.language])") }
   }
 }

@@ -8,7 +8,7 @@ struct PlaybookCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "playbook", abstract: tr("手順書を見る・確かめる", "look at playbooks and check them"),
-      subcommands: [List.self, Show.self, Check.self, Graph.self, Simulate.self, Print.self],
+      subcommands: [List.self, Show.self, Check.self, Graph.self, Simulate.self, Print.self, Import.self, Export.self],
       defaultSubcommand: List.self)
   }
 

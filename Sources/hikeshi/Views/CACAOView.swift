@@ -1,0 +1,52 @@
+import CACAO
+import PlaybookModel
+
+/// What was found in a CACAO file, for the person who is going to rely on it.
+struct CACAOView {
+  let reading: CACAOReading
+  let fileName: String
+
+  /// What the file is and what it became: data, on standard output.
+  func show() {
+    let playbook = reading.playbook
+    Voice.out(Voice.bold("\(playbook.title[Voice.language]) — \(reading.id)"))
+    Voice.out(
+      tr(
+        "手順\(playbook.steps.count)個、役割\(playbook.roles.count)、質問\(playbook.facts.count)",
+        "\(playbook.steps.count) steps, \(playbook.roles.count) roles, \(playbook.facts.count) questions"))
+    for marking in reading.markings { Voice.out(tr("取り扱い: ", "handling: ") + marking.words) }
+    for step in playbook.steps {
+      let origin = reading.origins[step.id].map { " ← \($0)" } ?? ""
+      Voice.out("  \(step.id)  \(step.title[Voice.language])\(origin)")
+    }
+    list(tr("規格と違う所 (どう読んだか)", "deviations, and how they were read"), of: .deviation)
+    list(tr("知っておくこと", "remarks"), of: .remark)
+    for signature in reading.signatures { Voice.out(line(signature)) }
+    if reading.signatures.isEmpty { Voice.out(tr("署名はありません", "no signature")) }
+  }
+
+  private func list(_ title: String, of weight: CACAOFinding.Weight) {
+    let findings = reading.findings.filter { $0.weight == weight }
+    guard !findings.isEmpty else { return }
+    Voice.out(Voice.bold(title))
+    for finding in findings { Voice.out("  \(finding.text(in: Voice.language))") }
+  }
+
+  /// What has to be known before a run begins; nothing of it keeps the run from beginning.
+  func tellBeforeStart() {
+    for signature in reading.signatures { Voice.tell(line(signature)) }
+    for marking in reading.markings { Voice.tell(tr("取り扱い: ", "handling: ") + marking.words) }
+    let deviations = reading.findings.filter { $0.weight == .deviation }
+    guard !deviations.isEmpty else { return }
+    Voice.tell(
+      tr(
+        "規格と違う所が\(deviations.count)か所あります。内容は hikeshi playbook import --lenient \(fileName) で見られます",
+        "\(deviations.count) deviation(s) from the specification; see them: hikeshi playbook import --lenient \(fileName)"
+      ))
+  }
+
+  private func line(_ signature: SignatureFinding) -> String {
+    let text = signature.text(in: Voice.language)
+    return signature.isIntact ? "✔ \(text)" : Voice.warning("✖ \(text)")
+  }
+}
