@@ -45,7 +45,8 @@ let package = Package(
     .target(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
-    library("Wording", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    library("PlaybookCheck", ["CivilTime", "PlaybookModel", "RunEngine"]),
+    library("Wording", ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"]),
     library("PlaybookDrawing", ["CivilTime", "PlaybookModel", "Wording"]),
     library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
     library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
@@ -71,19 +72,20 @@ let package = Package(
       "Runner",
       [
         "CanonicalJSON", "CivilTime", "ClaimBundle", "CTimex", "Delivery", "EventCoding", "EvidenceLog", "Export",
-        "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
+        "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "ShippedPlaybooks", crypto, yams,
       ]),
     library(
       "RunnerWording",
       [
-        "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
-        "Runner", "Wording",
+        "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookCheck", "PlaybookFile", "PlaybookModel",
+        "RunEngine", "RunStore", "Runner", "Wording",
       ]),
     .executableTarget(
       name: "hikeshi",
       dependencies: [
         "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
-        "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner", "RunnerWording",
+        "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
+        "RunnerWording",
         "SQLiteStore", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
@@ -105,12 +107,14 @@ let package = Package(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "PlaybookCheck", ["CivilTime", "PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookDrawing", ["OutsideTools", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
     tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Delivery", ["CCurl", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
+    tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

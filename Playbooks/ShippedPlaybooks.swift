@@ -21,11 +21,9 @@ package struct ShippedPlaybook: Hashable, Sendable {
   /// Exactly the file's bytes.
   package var bytes: [UInt8] { Array(yaml.utf8) }
 
-  /// The file with the shared files it uses, as it is read and pinned.
+  /// The file with the files it needs, as it is read and pinned.
   package var stream: [UInt8] {
-    let shared = PlaybookStream.uses(in: bytes).compactMap { name in
-      ShippedPlaybooks.shared(name).map { (name: name, bytes: $0.bytes) }
-    }
-    return PlaybookStream.join(bytes, with: shared)
+    PlaybookStream.assemble(
+      bytes, shared: { ShippedPlaybooks.shared($0)?.bytes }, playbooks: { ShippedPlaybooks.named($0)?.bytes })
   }
 }

@@ -14,6 +14,7 @@ package enum EventType: String, CaseIterable, Sendable {
   case gateOverridden = "gate-overridden"
   case consentRecorded = "consent-recorded"
   case roleDelegated = "role-delegated"
+  case playbookJoined = "playbook-joined"
   case factStated = "fact-stated"
   case noteTaken = "note-taken"
   case eventCorrected = "event-corrected"
@@ -42,6 +43,7 @@ extension Event {
     case .gateOverridden: .gateOverridden
     case .consentRecorded: .consentRecorded
     case .roleDelegated: .roleDelegated
+    case .playbookJoined: .playbookJoined
     case .factStated: .factStated
     case .noteTaken: .noteTaken
     case .eventCorrected: .eventCorrected
@@ -69,6 +71,7 @@ extension Event {
     case .gateOverridden(let data): data
     case .consentRecorded(let data): data
     case .roleDelegated(let data): data
+    case .playbookJoined(let data): data
     case .factStated(let data): data
     case .noteTaken(let data): data
     case .eventCorrected(let data): data
@@ -98,6 +101,7 @@ extension Event {
       case .gateOverridden: .gateOverridden(try .init(from: decoder))
       case .consentRecorded: .consentRecorded(try .init(from: decoder))
       case .roleDelegated: .roleDelegated(try .init(from: decoder))
+      case .playbookJoined: .playbookJoined(try .init(from: decoder))
       case .factStated: .factStated(try .init(from: decoder))
       case .noteTaken: .noteTaken(try .init(from: decoder))
       case .eventCorrected: .eventCorrected(try .init(from: decoder))

@@ -17,13 +17,14 @@ package struct StepPlaces: Sendable {
   /// Reads the stream once more, and only as far as the identifiers of steps. What cannot be read has no place.
   package init(yaml bytes: [UInt8], fileName: String) {
     let log = FaultLog(file: fileName)
-    guard let top = YAMLDocument.top(of: bytes, log: log)?.cursor else { return }
-    var pending = top.parts(under: "tracks")
+    // Of a step that several playbooks of the stream have, the first one's place counts.
+    var pending = Array(
+      YAMLDocument.playbooks(of: bytes, log: log).flatMap { $0.cursor.parts(under: "tracks") }.reversed())
     while let track = pending.popLast() {
       for step in track.parts(under: "steps") {
         if let id = step.glimpse(of: "id"), let line = step.line(of: "id") {
           let (file, line) = log.place(ofLine: line)
-          places[StepID(id)] = Place(file: file, line: line)
+          if places[StepID(id)] == nil { places[StepID(id)] = Place(file: file, line: line) }
         }
         pending += step.parts(under: "parallel")
       }

@@ -21,6 +21,8 @@ package struct Playbook: Hashable, Sendable {
   package let tracks: [Track]
   package let deadlines: [Deadline]
   package let sources: [Source]
+  /// Playbooks that a run of this one can take in when the incident turns out to be another one too.
+  package private(set) var others: [Playbook] = []
 
   private let stepTable: [StepID: StepPlace]
   private let trackTable: [TrackID: Track]
@@ -59,6 +61,13 @@ package struct Playbook: Hashable, Sendable {
     }
     stepTable = steps
     trackTable = tracksByID
+  }
+
+  /// The same, able to take these in.
+  package func mayBecome(_ others: [Playbook]) -> Playbook {
+    var copy = self
+    copy.others = others
+    return copy
   }
 
   package func step(_ id: StepID) -> Step? { stepTable[id]?.step }

@@ -16,6 +16,8 @@ package enum PostFault: Error, Sendable {
   case unknownPlaybook(String, known: [String])
   case playbookUnreadable(String, code: Int32)
   case playbookFaulty(PlaybookFaults)
+  /// It can be read, and breaks rules that every playbook has to keep.
+  case playbookUnsound(ProvenPlaybook)
   /// The stored ledger is not the one that was signed.
   case ledgerChanged(IncidentID, LedgerFault)
   /// Others kept recording at the same moment; nothing of ours was recorded.

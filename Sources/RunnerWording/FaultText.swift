@@ -58,6 +58,18 @@ extension PostFault {
       let all = faults.faults.map { say("\($0.file): \($0.text(in: .ja))", "\($0.file): \($0.text(in: .en))") }
       return Advice(
         say("手順書に\(all.count)か所の誤りがあります", "the playbook has \(all.count) fault(s)"), hints: all, ending: .badData)
+    case .playbookUnsound(let proven):
+      let found = FindingLine.lines(of: proven)
+      return Advice(
+        say(
+          "この手順書には、進めなくなるなどの誤りがあります(\(found.count)件)",
+          "this playbook breaks rules that keep a run safe (\(found.count))"),
+        hints: found.prefix(8) + [
+          say(
+            "詳しく見る: hikeshi playbook check \(proven.source.fileName)",
+            "see them all: hikeshi playbook check \(proven.source.fileName)"),
+          say("それでも始める(記録に残ります): --unchecked", "begin all the same, which is recorded: --unchecked"),
+        ], ending: .badData)
     case .ledgerChanged(let id, let fault):
       return Advice(
         say(

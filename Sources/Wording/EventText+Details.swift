@@ -17,6 +17,7 @@ extension EventText {
       return details([
         (say("同意した人", "given by"), consent.givenBy), (Self.reference, consent.reference), (Self.note, consent.note),
       ])
+    case .playbookJoined(let joined): return details([(Self.reason, joined.reason)])
     case .roleDelegated(let delegated):
       return details([(say("担当者", "person"), delegated.to), (say("連絡先", "contact"), delegated.contact)])
     case .factStated(let stated): return details([(say("答え", "answer"), stated.words)])

@@ -29,7 +29,8 @@ extension EventText {
         "通知 \(acknowledged.delivery) の受領を、相手の人が確認した",
         "a person on the other side confirmed notice \(acknowledged.delivery)")
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
-      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .factStated, .noteTaken, .eventCorrected,
+      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
+      .eventCorrected,
       .attachmentCollected, .deadlineMissed, .clockJumped:
       return say("", "")
     }

@@ -43,6 +43,8 @@ package struct EventText {
       return quoted(step)
         + say("を同意なしで進めると決めた(ない同意: \(consents.ja))", ": went on without consent (missing: \(consents.en))")
     case .consentRecorded(let consent): return text(of: consent)
+    case .playbookJoined(let joined):
+      return say("手順書「\(joined.playbook)」を加えた", "the playbook \"\(joined.playbook)\" was taken in")
     case .roleDelegated(let delegated):
       let role = playbook.title(of: delegated.role)
       return say("役割「\(role.ja)」の担当を決めた", "somebody was named for the role \"\(role.en)\"")

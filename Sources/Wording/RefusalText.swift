@@ -21,6 +21,21 @@ extension Refusal {
         return (say("この記録には始まりがありません", "this record has no beginning"), [])
       case .alreadyStarted:
         return (say("この対応はもう始まっています", "this incident has already started"), [seeStatus])
+      case .cannotJoin(let playbook, let possible):
+        return (
+          say("手順書「\(playbook)」は、この対応に加えられません", "the playbook \"\(playbook)\" cannot be taken into this run"),
+          possible.isEmpty
+            ? [
+              say(
+                "別の事故として始めます: hikeshi start \(playbook)",
+                "begin it as an incident of its own: hikeshi start \(playbook)")
+            ]
+            : [
+              say(
+                "加えられるもの: \(possible.map(\.rawValue).joined(separator: "、"))",
+                "possible: \(possible.map(\.rawValue).joined(separator: ", "))")
+            ]
+        )
       case .runIsOver:
         return (say("手順はすべて終わっています", "the run is over"), [seeStatus])
       case .unknownStep(let step, let near):

@@ -41,6 +41,7 @@ enum Examples {
         consents: [ConsentID("forensic-order"), ConsentID("emergency-spending")], reason: .text("no answer"))),
     consent,
     .roleDelegated(RoleDelegated(role: RoleID("it"), to: .name("伊藤"), contact: .shown(.contact, "090-0000-0000"))),
+    .playbookJoined(PlaybookJoined(playbook: PlaybookID("data-leak"), reason: .text("files were copied"))),
     .factStated(FactStated(fact: FactID("receipt-number"), value: .text, words: .reference("RN-7"))),
     .noteTaken(NoteTaken(note: .text("the phones are down"))),
     .eventCorrected(EventCorrected(event: 4, note: .text("it was 21:15"))),

@@ -30,7 +30,8 @@ import Testing
     #expect(
       EventType.allCases.map(\.rawValue) == [
         "incident-started", "step-opened", "step-finished", "step-skipped", "step-passed-over", "step-timed-out",
-        "track-finished", "run-completed", "gate-overridden", "consent-recorded", "role-delegated", "fact-stated",
+        "track-finished", "run-completed", "gate-overridden", "consent-recorded", "role-delegated", "playbook-joined",
+        "fact-stated",
         "note-taken",
         "event-corrected", "attachment-collected", "notice-requested", "notice-queued", "attempt-started",
         "attempt-finished", "delivery-ended", "delivery-acknowledged", "deadline-missed", "clock-jumped",

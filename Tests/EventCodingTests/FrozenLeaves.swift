@@ -79,6 +79,10 @@ struct FrozenLeaf {
       "4f0590c38a7b5e308974e501d2c550434f474fb567e2c5920aa2962f6f6db520",
       "985c9a8e1adc21f7e14a50eaee2fb98594190dbc2beb6641f66b0d4bac190cd5"),
     FrozenLeaf(
+      .playbookJoined, #"{"playbook":"data-leak","reason":null}"#,
+      "247bf87a57ef1698a36b44a664679254f7ff56ecfcd5780d55c77ade2b35aa57",
+      "1a516851c159d2c80c8d4c19fc92715f362f2e3749dd3964e912331c4192c955"),
+    FrozenLeaf(
       .factStated, #"{"fact":"receipt-number","kind":"text","words":null}"#,
       "60b23280887ae1e07b409f03fb97cc546cbe20f95a2febceeed15442ca5a4c72",
       "aefeb028b1cc837244c70ad399073ddf88e07a29b6be6888beea0334880d3c00"),

@@ -76,6 +76,7 @@ extension Happening {
     case .gateOverridden(let data): words["reason"] = data.reason
     case .consentRecorded(let data):
       words.merge(["givenBy": data.givenBy, "reference": data.reference, "note": data.note]) { $1 }
+    case .playbookJoined(let data): words["reason"] = data.reason
     case .roleDelegated(let data): words.merge(["to": data.to, "contact": data.contact]) { $1 }
     case .factStated(let data): words["words"] = data.words
     case .noteTaken(let data): words["note"] = data.note

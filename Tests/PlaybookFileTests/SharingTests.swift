@@ -49,7 +49,8 @@ import Testing
       tracks:
       \(tracks.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n"))
       """
-    return PlaybookStream.join(Array(own.utf8), with: [("parts", Array(shared.utf8))])
+    return PlaybookStream.assemble(
+      Array(own.utf8), shared: { $0 == "parts" ? Array(shared.utf8) : nil }, playbooks: { _ in nil })
   }
 
   private func read(_ tracks: String) throws -> Playbook {
@@ -109,8 +110,7 @@ import Testing
 
   @Test func whatIsPinnedIsReadTheSameAgain() throws {
     let bytes = stream(main)
-    #expect(PlaybookStream.uses(in: bytes) == ["parts"])
-    #expect(PlaybookStream.join(bytes, with: []) == bytes)
+    #expect(PlaybookStream.assemble(bytes, shared: { _ in nil }, playbooks: { _ in nil }) == bytes)
     #expect(try Playbook(yaml: bytes, fileName: "pinned") == read(main))
   }
 

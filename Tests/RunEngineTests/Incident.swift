@@ -6,12 +6,14 @@ import Testing
 /// A run in a test: carries commands out, and holds what every one of them must keep.
 struct Incident {
   private(set) var state: RunState
+  private let pinned: Playbook
   private(set) var events: [RecordedEvent] = []
   var now = evening
   let zone = Zone.tokyo
 
   /// Started unless said otherwise.
   init(_ playbook: Playbook, discovered: StatedTime? = nil, isStarted: Bool = true) throws {
+    pinned = playbook
     state = RunState(playbook: playbook)
     if isStarted { try perform(.start(StartOrder(started: Incident.started, discovered: discovered))) }
   }
@@ -32,7 +34,7 @@ struct Incident {
       events.append(event)
       state.evolve(by: event)
     }
-    #expect(state == RunState(playbook: state.playbook, events: events))
+    #expect(state == RunState(playbook: pinned, events: events))
     return happenings
   }
 
@@ -105,6 +107,7 @@ extension Happening {
     case .runCompleted: return "completed"
     case .gateOverridden(let overridden): return "overridden\(place) \(overridden.consents)"
     case .consentRecorded(let consent): return "\(consent.decision) \(consent.consent)"
+    case .playbookJoined(let joined): return "joined with \(joined.playbook)"
     case .roleDelegated(let delegated): return "delegated \(delegated.role)"
     case .factStated(let stated): return "fact \(stated.fact)=\(stated.value.short)"
     case .noteTaken: return "note"

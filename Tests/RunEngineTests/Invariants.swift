@@ -52,7 +52,8 @@ enum Invariants {
         // What is inside a failed block fails with it, whatever it waits for.
         if !missing.isEmpty, finished.outcome != .failed { return "\(id) finished without \(missing)" }
       case .incidentStarted, .stepOpened, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted,
-        .roleDelegated, .factStated, .noteTaken, .eventCorrected, .attachmentCollected, .noticeRequested, .noticeQueued,
+        .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected,
+        .noticeRequested, .noticeQueued,
         .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .deadlineMissed, .clockJumped:
         continue
       }

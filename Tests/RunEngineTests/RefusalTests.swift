@@ -9,7 +9,7 @@ import Testing
     case notStarted, alreadyStarted, runIsOver, unknownStep, stepNotOpen, joinsByItself, held, answerNeeded
     case unknownAnswer, cannotFail, factsNeeded, unknownFact, unreadableFact, reasonNeeded, wordsNeeded
     case nothingToOverride, unknownConsent, decidedByAnotherRole, unknownRole, unknownEvent, unknownDelivery
-    case deliveryIsOver, occursInFuture, occursBeforeReason
+    case deliveryIsOver, occursInFuture, occursBeforeReason, cannotJoin
     /// By the ledger, not by a decision.
     case tooLong
 
@@ -18,6 +18,7 @@ import Testing
         switch refusal {
         case .notStarted: .notStarted
         case .alreadyStarted: .alreadyStarted
+        case .cannotJoin: .cannotJoin
         case .runIsOver: .runIsOver
         case .unknownStep: .unknownStep
         case .stepNotOpen: .stepNotOpen
@@ -86,6 +87,7 @@ import Testing
       incident.refusal(.acknowledge(DeliveryID("d"), reference: "A", note: nil)),
       incident.refusal(.note("n"), occurred: stated("2027-01-01T00:00:00.000Z")),
       incident.refusal(.note("n"), occurred: stated("1999-01-01T00:00:00.000Z")),
+      incident.refusal(.join(PlaybookID("nowhere"), reason: "x")),
     ]
     #expect(refusals.map { $0.map(Kind.init) } == Kind.allCases.dropLast().map { $0 })
   }

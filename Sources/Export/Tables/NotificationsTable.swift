@@ -34,7 +34,8 @@ package enum NotificationsTable: ClaimTable {
       let cells = filled(opening + [acknowledged.delivery.rawValue, "confirmed by a person"])
       return Array(cells.dropLast()) + [words.text(acknowledged.reference)]
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
-      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .factStated, .noteTaken, .eventCorrected,
+      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
+      .eventCorrected,
       .attachmentCollected, .noticeRequested, .deadlineMissed, .clockJumped:
       return nil
     }

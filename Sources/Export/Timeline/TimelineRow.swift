@@ -47,7 +47,8 @@ extension TimelineRow.Standing {
   fileprivate init(of event: Event) {
     switch event {
     case .gateOverridden: self = .override
-    case .incidentStarted, .stepFinished, .stepSkipped, .consentRecorded, .roleDelegated, .factStated, .noteTaken,
+    case .incidentStarted, .stepFinished, .stepSkipped, .consentRecorded, .roleDelegated, .playbookJoined, .factStated,
+      .noteTaken,
       .eventCorrected,
       .attachmentCollected, .deliveryAcknowledged:
       self = .stated

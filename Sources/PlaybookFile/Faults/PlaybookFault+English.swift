@@ -18,6 +18,7 @@ extension PlaybookFault {
     case .sharedFileMissing(let name):
       "there is no shared file \"\(name)\"; put it beside the playbook as Shared/\(name).yaml"
     case .notASharedFile(let name): "\"\(name)\" is not a shared file; its first line must be hikeshi-shared: 1"
+    case .playbookMissing(let name): "there is no playbook \"\(name)\"; put it beside this one as \(name).yaml"
     case .anotherDocument: "a second document (---) begins here; a playbook is one, and names shared files under uses"
     case .tooDeep(let limit): "parts are nested more than \(limit) deep; move some of them out"
     case .wrongShape(let expected, let found): englishShapes(expected: expected, found: found)

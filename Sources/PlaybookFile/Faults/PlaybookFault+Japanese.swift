@@ -17,6 +17,7 @@ extension PlaybookFault {
       }
     case .sharedFileMissing(let name): "共有ファイル「\(name)」がありません。手順書と同じ場所に Shared/\(name).yaml として置いてください。"
     case .notASharedFile(let name): "「\(name)」は共有ファイルではありません。1行目に hikeshi-shared: 1 と書いてください。"
+    case .playbookMissing(let name): "手順書「\(name)」がありません。この手順書と同じ場所に \(name).yaml として置いてください。"
     case .anotherDocument: "ここから2つ目の文書(---)が始まっています。手順書は1つだけにし、共有ファイルは uses に書いてください。"
     case .tooDeep(let limit): "入れ子が深すぎます（\(limit) 段まで）。一部を外に出してください。"
     case .wrongShape(let expected, let found): japaneseShapes(expected: expected, found: found)

@@ -32,6 +32,8 @@ package struct PlaybookFault: Hashable, Sendable {
     /// The playbook names a shared file that did not come with it.
     case sharedFileMissing(String)
     case notASharedFile(String)
+    /// The playbook says that it may become one that did not come with it.
+    case playbookMissing(String)
     /// A second document that is no shared file of the playbook's.
     case anotherDocument
 

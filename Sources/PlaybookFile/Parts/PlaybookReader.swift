@@ -25,6 +25,8 @@ struct PlaybookReader {
       let summary = mapping.required("summary")?.localizedText()
       let situation = mapping.optional("situation")?.localizedText()
       let outward = mapping.optional("outward")?.localizedText()
+      // Which files those are was seen to when the stream was taken apart.
+      _ = mapping.optional("becomes")
       let doNot = mapping.optional("do-not")?.list { $0.localizedText() } ?? []
       // What steps refer to is read first.
       let roles = mapping.required("roles")?.list(notEmpty: true, role)

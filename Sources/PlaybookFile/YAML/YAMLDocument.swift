@@ -4,17 +4,22 @@ import Yams
 enum YAMLDocument {
   static let sizeLimit = 1 << 20
 
-  /// The top of the playbook, put together from its own document and the shared ones behind it; nil when there is none
-  /// or a fault was reported.
-  static func top(of bytes: [UInt8], log: FaultLog) -> (cursor: YAMLCursor, shared: SharedParts)? {
+  /// A playbook of a stream, put together from its own document and the shared ones behind it.
+  struct Whole {
+    let cursor: YAMLCursor
+    let shared: SharedParts
+  }
+
+  /// The playbook, and behind it those that it may become; empty when a fault kept it from being read.
+  static func playbooks(of bytes: [UInt8], log: FaultLog) -> [Whole] {
     guard bytes.count <= sizeLimit else {
       log.report(.tooLarge(bytes: bytes.count, limit: sizeLimit), at: .top)
-      return nil
+      return []
     }
     let bytes = PlaybookStream.withoutMark(bytes)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       log.report(.notUTF8, at: YAMLPlace(line: firstLineNotUTF8(in: bytes), column: 1, path: ""))
-      return nil
+      return []
     }
     log.parts = PlaybookStream.parts(of: text)
     do {
@@ -24,25 +29,36 @@ enum YAMLDocument {
         let tagged = bytes.map { $0 == UInt8(ascii: "&") ? UInt8(ascii: "!") : $0 }
         _ = try documents(of: String(decoding: tagged, as: UTF8.self))
       }
-      let documents = try documents(of: text)
-      guard let playbook = documents.first else {
-        log.report(.wrongShape(expected: .mapping, found: .nothing), at: .top)
-        return nil
-      }
-      let named = playbook["uses"]?.sequence?.count ?? 0
-      guard documents.count <= named + 1 else {
-        log.report(.anotherDocument, at: YAMLPlace(of: documents[named + 1]))
-        return nil
-      }
-      let shared = sharedParts(of: Array(documents.dropFirst()), usedBy: playbook, log: log)
-      let whole = PlaybookComposition(shared: shared, log: log).compose(playbook)
-      return (YAMLCursor(whole, log: log), shared)
+      return wholes(of: try documents(of: text), log: log)
     } catch let error as YamlError {
       report(error, in: text, log: log)
     } catch {
       log.report(.malformed(String(describing: error)), at: .top)
     }
-    return nil
+    return []
+  }
+
+  private static func wholes(of documents: [Node], log: FaultLog) -> [Whole] {
+    guard let playbook = documents.first else {
+      log.report(.wrongShape(expected: .mapping, found: .nothing), at: .top)
+      return []
+    }
+    let behind = documents.dropFirst()
+    guard behind.count == log.parts.count else {
+      log.report(.anotherDocument, at: YAMLPlace(of: behind.last ?? playbook))
+      return []
+    }
+    let parts = Array(zip(log.parts, behind))
+    let shared = parts.filter { $0.0.kind == .shared }.map { (name: $0.0.name, node: $0.1) }
+    let others = parts.filter { $0.0.kind == .playbook }
+    for name in strings(playbook["becomes"]) where !others.contains(where: { $0.0.name == name }) {
+      log.report(.playbookMissing(name), at: playbook["becomes"].map { YAMLPlace(of: $0, path: "becomes") } ?? .top)
+    }
+    return ([playbook] + others.map(\.1)).map { own in
+      let parts = sharedParts(of: shared, usedBy: own, log: log)
+      let whole = PlaybookComposition(shared: parts, log: log).compose(own)
+      return Whole(cursor: YAMLCursor(whole, log: log), shared: parts)
+    }
   }
 
   private static func documents(of text: String) throws -> [Node] {
@@ -52,20 +68,22 @@ enum YAMLDocument {
     return documents
   }
 
-  /// The documents behind the playbook are the files that it names, in its order.
-  private static func sharedParts(of documents: [Node], usedBy playbook: Node, log: FaultLog) -> SharedParts {
+  private static func sharedParts(
+    of files: [(name: String, node: Node)], usedBy playbook: Node, log: FaultLog
+  ) -> SharedParts {
     var parts = SharedParts()
-    let uses = playbook["uses"]
-    let names = (uses?.sequence ?? []).map { $0.scalar?.string ?? "" }
-    for (index, name) in names.enumerated() {
-      guard index < documents.count, log.parts.count == documents.count, log.parts[index].name == name else {
-        log.report(.sharedFileMissing(name), at: uses.map { YAMLPlace(of: $0, path: "uses[\(index)]") } ?? .top)
+    for (index, name) in strings(playbook["uses"]).enumerated() {
+      guard let file = files.first(where: { $0.name == name }) else {
+        let place = playbook["uses"].map { YAMLPlace(of: $0, path: "uses[\(index)]") } ?? .top
+        log.report(.sharedFileMissing(name), at: place)
         continue
       }
-      parts.take(documents[index], named: name, log: log)
+      parts.take(file.node, named: name, log: log)
     }
     return parts
   }
+
+  private static func strings(_ node: Node?) -> [String] { (node?.sequence ?? []).map { $0.scalar?.string ?? "" } }
 
   private static func report(_ error: YamlError, in text: String, log: FaultLog) {
     switch error {

@@ -20,6 +20,7 @@ package struct Command: Hashable, Sendable {
     case override(StepID, reason: String)
     case decide(DecisionOrder)
     case delegate(RoleID, to: String, contact: String?)
+    case join(PlaybookID, reason: String)
     case state([FactID: String])
     case note(String)
     case correct(CorrectionOrder)

@@ -47,6 +47,7 @@ extension Draft {
     case .skip(let step, let reason): try skip(step, reason: reason)
     case .override(let step, let reason): try override(step, reason: reason)
     case .decide(let order): try decideConsent(order)
+    case .join(let playbook, let reason): try join(playbook, reason: reason)
     case .delegate(let role, let name, let contact): try delegate(role, to: name, contact: contact)
     case .state(let facts): for reading in try read(facts) { record(reading) }
     case .note(let words): record(.noteTaken(NoteTaken(note: .text(try words.required()))))

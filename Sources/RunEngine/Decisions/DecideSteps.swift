@@ -28,6 +28,17 @@ extension Draft {
     move(from: step, by: route)
   }
 
+  /// Opens the tracks that the other playbook brings in. Possible as long as the run is not over.
+  mutating func join(_ id: PlaybookID, reason: String) throws(Refusal) {
+    if case .completed = state.phase { throw .runIsOver }
+    guard state.playbook.others.contains(where: { $0.id == id }) else {
+      throw .cannotJoin(id, possible: state.playbook.others.map(\.id))
+    }
+    let reason = try reason.required(else: .reasonNeeded)
+    record(.playbookJoined(PlaybookJoined(playbook: id, reason: .text(reason))))
+    for track in state.playbook.tracks where state.control.tracks[track.id] == nil { enter(track) }
+  }
+
   mutating func skip(_ id: StepID, reason: String) throws(Refusal) {
     let reason = try reason.required(else: .reasonNeeded)
     let (step, invocation) = try openStep(id)

@@ -5,6 +5,8 @@ package import PlaybookModel
 package enum Refusal: Error, Hashable, Sendable {
   case notStarted
   case alreadyStarted
+  /// No playbook of this name came with the pinned one, or it was taken in already.
+  case cannotJoin(PlaybookID, possible: [PlaybookID])
   case runIsOver
   case unknownStep(StepID, nearest: StepID?)
   case stepNotOpen(StepID, NotOpen)
@@ -42,7 +44,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case .held, .decidedByAnotherRole, .runIsOver, .joinsByItself, .cannotFail, .stepNotOpen, .alreadyStarted,
       .nothingToOverride, .deliveryIsOver:
       true
-    case .notStarted, .unknownStep, .answerNeeded, .unknownAnswer, .factsNeeded, .unknownFact, .unreadableFact,
+    case .notStarted, .cannotJoin, .unknownStep, .answerNeeded, .unknownAnswer, .factsNeeded, .unknownFact,
+      .unreadableFact,
       .reasonNeeded, .wordsNeeded, .unknownConsent, .unknownRole, .unknownEvent, .unknownDelivery, .occursInFuture,
       .occursBeforeReason, .tooLong:
       false

@@ -11,6 +11,7 @@ package enum Event: Hashable, Sendable {
   case gateOverridden(GateOverridden)
   case consentRecorded(ConsentRecorded)
   case roleDelegated(RoleDelegated)
+  case playbookJoined(PlaybookJoined)
   case factStated(FactStated)
   case noteTaken(NoteTaken)
   case eventCorrected(EventCorrected)

@@ -37,6 +37,18 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
   }
 }
 
+/// The incident turned out to be another one too: that playbook's steps are part of the run from now on.
+package struct PlaybookJoined: Hashable, Sendable, Codable {
+  /// One of those that came with the pinned playbook.
+  package let playbook: PlaybookID
+  package let reason: Disclosable
+
+  package init(playbook: PlaybookID, reason: Disclosable) {
+    self.playbook = playbook
+    self.reason = reason
+  }
+}
+
 /// From now on somebody else acts in a role, until it is given on again.
 package struct RoleDelegated: Hashable, Sendable, Codable {
   package let role: RoleID

@@ -37,6 +37,8 @@ extension RunState {
     case .consentRecorded(let consent):
       control.consents[consent.consent] = consent.decision
       decisions.append(Decision(sequence: recorded.sequence, recorded: recorded.recorded, consent: consent))
+    case .playbookJoined(let joined):
+      join(joined.playbook)
     case .roleDelegated(let delegated):
       delegates[delegated.role] = delegated
     case .factStated(let stated):

@@ -26,7 +26,8 @@ extension RunState {
     case .deliveryAcknowledged(let acknowledged):
       change(acknowledged.delivery) { $0.become(.acknowledged(instant)) }
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
-      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .factStated, .noteTaken, .eventCorrected,
+      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
+      .eventCorrected,
       .attachmentCollected, .noticeRequested, .deadlineMissed, .clockJumped:
       break
     }

@@ -10,7 +10,8 @@ package struct RunState: Hashable, Sendable {
     case completed(Instant)
   }
 
-  package let playbook: Playbook
+  /// The pinned playbook, with those that were taken in.
+  package private(set) var playbook: Playbook
   package internal(set) var phase: Phase = .notStarted
   package internal(set) var start: IncidentStarted?
   /// The part that decides what can happen next.
@@ -119,6 +120,12 @@ extension RunState {
 }
 
 extension RunState {
+  /// Takes a playbook in that came with this one.
+  mutating func join(_ id: PlaybookID) {
+    guard let other = playbook.others.first(where: { $0.id == id }) else { return }
+    playbook = playbook.joined(with: other)
+  }
+
   package func latestInvocation(of step: StepID) -> Invocation? { invocations.last { $0.id.step == step } }
 
   package func latestStatement(of fact: FactID) -> Statement? { statements.last { $0.stated.fact == fact } }

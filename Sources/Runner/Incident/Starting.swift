@@ -14,6 +14,8 @@ package struct PlaybookSource: Sendable {
   package let bytes: [UInt8]
   /// `ransomware.yaml`, or the path it was read from.
   package let fileName: String
+  /// Part of the program: the package's tests hold the checker's rules against it.
+  package let isShipped: Bool
 }
 
 extension CommandPost {
@@ -22,7 +24,7 @@ extension CommandPost {
     if let shipped = ShippedPlaybooks.named(name) {
       let bytes = shipped.stream
       let file = "\(name).yaml"
-      return PlaybookSource(playbook: try read(bytes, named: file), bytes: bytes, fileName: file)
+      return PlaybookSource(playbook: try read(bytes, named: file), bytes: bytes, fileName: file, isShipped: true)
     }
     guard name.contains("/") || name.contains(".") else {
       throw .unknownPlaybook(name, known: ShippedPlaybooks.files.map(\.id))
@@ -34,28 +36,33 @@ extension CommandPost {
     } catch {
       throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
     }
-    let folder = file.deletingLastPathComponent().appending(path: "Shared")
-    let bytes = PlaybookStream.join(own, with: sharedFiles(usedBy: own, beside: folder))
-    return PlaybookSource(playbook: try read(bytes, named: name), bytes: bytes, fileName: name)
+    // A file beside the playbook goes before the shipped one of the same name.
+    let folder = file.deletingLastPathComponent()
+    let bytes = PlaybookStream.assemble(
+      own,
+      shared: { name in
+        contents(of: folder.appending(path: "Shared/\(name).yaml")) ?? ShippedPlaybooks.shared(name)?.bytes
+      },
+      playbooks: { name in
+        contents(of: folder.appending(path: "\(name).yaml")) ?? ShippedPlaybooks.named(name)?.bytes
+      })
+    return PlaybookSource(playbook: try read(bytes, named: name), bytes: bytes, fileName: name, isShipped: false)
   }
 
-  /// The file beside the playbook goes before the shipped one of the same name. One that is nowhere is missed, and said,
-  /// when the playbook is read.
-  private func sharedFiles(usedBy playbook: [UInt8], beside folder: URL) -> [(name: String, bytes: [UInt8])] {
-    PlaybookStream.uses(in: playbook).compactMap { name in
-      let own = try? Data(contentsOf: folder.appending(path: "\(name).yaml"))
-      return (own.map { [UInt8]($0) } ?? ShippedPlaybooks.shared(name)?.bytes).map { (name, $0) }
-    }
-  }
+  private func contents(of file: URL) -> [UInt8]? { (try? Data(contentsOf: file)).map { [UInt8]($0) } }
 
   package func shippedPlaybooks() throws(PostFault) -> [PlaybookSource] {
     try ShippedPlaybooks.files.map { (file) throws(PostFault) in try playbook(file.id) }
   }
 
   /// Begins an incident. Needs nothing configured.
+  ///
+  /// - Parameter acceptsFaults: begins with a playbook that breaks the checker's rules, too; the record says so.
   package func start(
-    _ source: PlaybookSource, discovered: StatedTime?, isDrill: Bool, name: String?, actor: Actor?
+    _ source: PlaybookSource, discovered: StatedTime?, isDrill: Bool, name: String?, actor: Actor?,
+    acceptsFaults: Bool = false
   ) throws(PostFault) -> Recorded {
+    let brokenRules = try requireSound(source, acceptsFaults: acceptsFaults)
     let reading = clock.read()
     let company = try company()
     let zone = company?.zone ?? .ofThisMachine()
@@ -65,7 +72,8 @@ extension CommandPost {
     let started = IncidentStarted(
       incident: id.rawValue, playbook: source.playbook.id, playbookSHA256: sha256, isDrill: isDrill,
       zone: zone.name, program: program, name: name.map { .text($0) },
-      company: company?.name.map { .name($0) }, policyNumber: company?.policyNumber.map { .reference($0) })
+      company: company?.name.map { .name($0) }, policyNumber: company?.policyNumber.map { .reference($0) },
+      brokenRules: brokenRules)
     let empty = IncidentFile(
       id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
       lastReading: nil)

@@ -26,6 +26,11 @@ struct Start: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("この事故の呼び名", "what you call this incident"), valueName: "text"))
   var name: String?
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(tr("誤りのある手順書でも始める (記録に残る)", "begin even with a playbook that breaks rules (stays on record)")))
+  var unchecked = false
+
   @Option(name: .long, help: ArgumentHelp(tr("始めた人の名前", "who starts it"), valueName: "name"))
   var by: String?
 
@@ -53,7 +58,9 @@ struct Start: ParsableCommand {
   ) throws -> Recorded {
     let actor = by.map { Actor(role: nil, name: .name($0)) }
     do {
-      return try post.start(source, discovered: discovered, isDrill: drill, name: name, actor: actor)
+      return try post.start(
+        source, discovered: discovered, isDrill: drill, name: name, actor: actor,
+        acceptsFaults: unchecked)
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       throw Stop(refusal.advice(in: source.playbook, zone: zone))

@@ -57,7 +57,8 @@ struct Receipt {
       let title = recorded.file.playbook.title(of: step)
       Voice.tell(say("・対象外のため進めました: \(title.ja)", "・not applicable, passed over: \(title.en)"))
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepTimedOut, .trackFinished, .consentRecorded,
-      .roleDelegated, .factStated, .noteTaken, .eventCorrected, .attachmentCollected, .noticeRequested, .noticeQueued,
+      .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected, .noticeRequested,
+      .noticeQueued,
       .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
       break
     }

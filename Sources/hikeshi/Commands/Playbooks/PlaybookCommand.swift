@@ -52,38 +52,4 @@ struct PlaybookCommand: ParsableCommand {
       PlaybookSheet(playbook: try common.commandPost().playbook(name).playbook).show()
     }
   }
-
-  struct Check: ParsableCommand {
-    static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("手順書に誤りがないか調べる", "look for faults in a playbook"))
-    }
-
-    @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))
-    var name: String
-
-    @OptionGroup var output: JSONOption
-    @OptionGroup var common: HomeOptions
-
-    func run() throws {
-      let playbook = try common.commandPost().playbook(name).playbook
-      let findings = PlaybookInspection.findings(in: playbook)
-      if output.json {
-        let rows = findings.map { finding in
-          JSONReport.object([("rule", .string(finding.rule)), ("text", JSONReport.text(finding.text))])
-        }
-        Voice.out(try JSONValue.array(rows).canonicalString())
-      } else {
-        for finding in findings { Voice.out("✖ \(finding.text[Voice.language])") }
-      }
-      guard findings.isEmpty else { throw ExitCode(Advice.Ending.badData.rawValue) }
-      if !output.json {
-        let steps = playbook.steps.count
-        Voice.out(
-          tr(
-            "✔ \(playbook.title.ja): \(playbook.tracks.count)トラック、\(steps)手順、同意\(playbook.consents.count)件。誤りは見つかりませんでした",
-            "✔ \(playbook.title.en): \(playbook.tracks.count) tracks, \(steps) steps, \(playbook.consents.count) consents; no fault found"
-          ))
-      }
-    }
-  }
 }

@@ -1,0 +1,27 @@
+import ArgumentParser
+import PlaybookModel
+import RunEngine
+import Runner
+
+struct Join: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: tr("別の種類の事故でもあるとわかった時に、その手順書を加える", "take in a second playbook when the incident is another one too"))
+  }
+
+  @Argument(help: ArgumentHelp(tr("加える手順書", "the playbook"), valueName: "playbook"))
+  var playbook: String
+
+  @Option(name: .long, help: ArgumentHelp(tr("そうとわかった理由", "what showed it"), valueName: "text"))
+  var reason: String = ""
+
+  @OptionGroup var actor: ActorOptions
+  @OptionGroup var output: JSONOption
+  @OptionGroup var options: IncidentOptions
+
+  func run() throws {
+    let desk = try options.desk()
+    let action = Command.Action.join(PlaybookID(playbook), reason: reason)
+    try Receipt(desk: desk, recorded: try desk.perform(action, by: actor), json: output.json).give()
+  }
+}
