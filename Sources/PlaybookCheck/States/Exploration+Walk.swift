@@ -17,7 +17,7 @@ extension Exploration {
     var nearer = [settling(into: target)]
     while store.isDisjoint(nearer[nearer.count - 1], start) {
       let last = nearer[nearer.count - 1]
-      let sources = store.or(moves.map { sets.preimage(of: last, by: $0, passages) })
+      let sources = store.or(moves.map { store.preimage(of: last, by: $0, passages.statements) })
       let next = settling(into: store.or(last, store.minus(sources, passages.unsettled)))
       if store.isExhausted { throw Unproven(limit: store.limit) }
       if next == last { return nil }
@@ -42,7 +42,7 @@ extension Exploration {
       for passage in moves where passage.statesFacts || !statesFacts {
         let allowed = store.and(state, passage.allowed)
         let possible = store.and([
-          statesFacts ? sets.stating(allowed, passages) : allowed, passage.condition,
+          statesFacts ? store.stating(allowed, passages.statements) : allowed, passage.condition,
           store.cofactor(closer, passage.change),
         ])
         if possible.isEmpty { continue }
