@@ -18,7 +18,7 @@ struct Exploration {
   /// The states that it goes through by itself.
   let fleeting: Diagram
 
-  private let groups: [[Passage]]
+  let groups: [[Passage]]
 
   var store: DiagramStore { sets.store }
 
