@@ -36,8 +36,8 @@ final class Examination {
   }
 
   func exploration(_ conduct: Conduct) throws(Unproven) -> Exploration {
-    if let known = explorations[conduct] { return known }
     if store.isExhausted { throw Unproven(limit: store.limit) }
+    if let known = explorations[conduct] { return known }
     let fresh = try Exploration(sets, conduct: conduct)
     explorations[conduct] = fresh
     return fresh

@@ -37,7 +37,7 @@ import Testing
       }
       return Set(exploration.moves.map(\.cause)).union(byEngine.keys).filter { cause in
         let images = exploration.moves.filter { $0.cause == cause }
-          .map { sets.image(of: state, by: $0, exploration.passages) }
+          .map { store.image(of: state, by: $0, exploration.passages.statements) }
         let byChecker = exploration.settled(store.or(images))
         return store.or(byChecker, state) != store.or(byEngine[cause] ?? .none, state)
       }

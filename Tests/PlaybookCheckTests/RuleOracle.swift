@@ -47,11 +47,15 @@ struct RuleOracle {
       playbook.tracks.allSatisfy { graph.runs[index].control.tracks[$0.id] == .finished }
     }
     let lost = all.subtracting(graph.states(thatCanReach: ended, among: all, .byTheBook))
-    let faults = findings.compactMap { fault -> [Move]? in
-      if case .endOutOfReach(_, _, let walk) = fault { walk } else { nil }
+    let faults = findings.compactMap { fault -> (track: TrackID, walk: [Move])? in
+      if case .endOutOfReach(let tracks, _, let walk) = fault { (tracks[0], walk) } else { nil }
     }
     if faults.isEmpty != lost.isEmpty { return ["end: \(lost.count) states are lost, found \(faults)"] }
-    return faults.flatMap { judge($0, to: lost, graph.distances(from: 0, .anything), "end") }
+    return faults.flatMap { track, walk in
+      let finished = all.filter { graph.runs[$0].control.tracks[track] == .finished }
+      let stuck = all.subtracting(graph.states(thatCanReach: finished, among: all, .byTheBook))
+      return judge(walk, to: stuck, graph.distances(from: 0, .anything), "end")
+    }
   }
 
   private func steps() -> [String] {

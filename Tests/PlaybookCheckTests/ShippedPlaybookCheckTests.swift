@@ -46,14 +46,11 @@ import Testing
     let rest = step.gates.filter { $0 != gate }
     let changed = playbook.changing(step.id) { $0.with(gates: rest) }
     let found = changed.examine([ConsentBeforeCommitment.self, PartsAreUsed.self]).findings.map(\.fault)
-    let commits = found.contains { fault in
-      if case .commitsWithoutConsent(step.id, _) = fault { true } else { false }
-    }
-    #expect(commits == !rest.contains(where: playbook.isDecidedOutside), "\(step.id) without \(gate)")
-    let isUsed =
-      changed.steps.contains { $0.gates.contains(gate) || $0.guards.flatMap(\.consents).contains(gate) }
-      || changed.deadlines.contains { $0.onlyIf?.consents.contains(gate) ?? false }
-    #expect(found.contains(.unused(.consent(gate))) == !isUsed, "\(step.id) without \(gate)")
+    let commits = found.contains { $0.isCommitment(of: step.id) }
+    let isOutside = rest.contains { playbook.isDecidedOutside($0) }
+    #expect(commits != isOutside, "\(step.id) without \(gate)")
+    let isIdle = found.contains(.unused(.consent(gate)))
+    #expect(isIdle != changed.awaited.contains(gate), "\(step.id) without \(gate)")
   }
 
   @Test(arguments: all) func aBranchThatNeverComesBackIsFound(_ id: String) throws {
@@ -95,5 +92,19 @@ import Testing
         found == [.textMissing(TextPlace(part, .title), .ja)]
           + (lines.isEmpty ? [] : [.textMissing(TextPlace(part, .instruction(0)), .en)]))
     }
+  }
+}
+
+extension Fault {
+  fileprivate func isCommitment(of step: StepID) -> Bool {
+    if case .commitsWithoutConsent(step, _) = self { true } else { false }
+  }
+}
+
+extension Playbook {
+  /// The consents that some gate or guard waits for.
+  fileprivate var awaited: Set<ConsentID> {
+    let guards = steps.flatMap(\.guards) + deadlines.compactMap(\.onlyIf)
+    return Set(steps.flatMap(\.gates) + guards.flatMap(\.consents))
   }
 }

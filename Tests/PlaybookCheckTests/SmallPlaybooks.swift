@@ -67,6 +67,7 @@ enum SmallPlaybooks {
     Variation("question with a loop") { id, next, earlier, _ in
       Sketch.step(
         id,
+        asks: [Sketch.ask("leaked", required: true)],
         form: Sketch.question(
           Sketch.answer("on", to: next), Sketch.answer("back", sets: [FactID("leaked"): .no], to: .to(earlier))),
         to: next)
@@ -156,7 +157,21 @@ enum SmallPlaybooks {
   }
 
   /// a → b beside c → d, with `first` for a or b and `second` for c.
-  static let cases: [Case] = variations.flatMap { first in
+  static let cases: [Case] = pairs + [turning]
+
+  /// The command that enters the block also makes a step before it in the file be passed over, and with that the block
+  /// wait: it was open by then.
+  private static let turning = Case(
+    name: "a block is entered as its guard turns",
+    playbook: Sketch.playbook(
+      [
+        Sketch.track("left", Sketch.step("b", onlyIf: .not(.step("c")))),
+        Sketch.track(
+          "right", Sketch.step("c", to: .to("d")),
+          Sketch.step("d", after: .not(.step("b")), form: .parallel([Sketch.track("inner", Sketch.step("x"))]))),
+      ]), isSingle: true)
+
+  private static let pairs: [Case] = variations.flatMap { first in
     variations.flatMap { second in
       [true, false].map { isEarly in
         let a = isEarly ? first.step("a", .to("b"), "a", "c") : Sketch.step("a", to: .to("b"))

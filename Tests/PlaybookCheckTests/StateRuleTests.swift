@@ -161,6 +161,24 @@ import Testing
       ])
   }
 
+  @Test func anUrgentStepBehindAGateInsideABlockIsFound() {
+    let playbook = Sketch.playbook(
+      [
+        Sketch.track(
+          "main",
+          Sketch.step(
+            "block", form: .parallel([Sketch.track("inner", Sketch.step("ask", gates: .of("safe")))]),
+            to: .to("isolate")),
+          Sketch.step("isolate", .mitigation))
+      ], consents: [Sketch.consent("safe", from: Sketch.staff)])
+    #expect(
+      faults(playbook) == [
+        .urgentStepWaits(
+          StepID("isolate"), for: .of("safe"), walk: [],
+          onward: [.consent(ConsentID("safe"), granted: true), .finish(StepID("ask"))]), .nothingReadyAtStart,
+      ])
+  }
+
   @Test func doingItAgainAfterAGateMakesNobodyWait() {
     let playbook = Sketch.playbook(
       [

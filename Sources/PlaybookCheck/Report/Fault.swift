@@ -4,8 +4,8 @@ package import PlaybookModel
 ///
 /// Walks begin at the start of the run and are shortest ones.
 package enum Fault: Hashable, Sendable {
-  /// After the walk, these top tracks can never finish, whatever is done except skipping and overriding. `open` are
-  /// the steps at which the run stands then.
+  /// After the walk, these top tracks can never finish, whatever is done except skipping and overriding; it is a
+  /// shortest one for the first of them. `open` are the steps at which the run stands then.
   case endOutOfReach(tracks: [TrackID], open: [StepID], walk: [Move])
   /// No run ever comes to the step, or if it does the step is passed over at once.
   case stepNeverReached(StepID)

@@ -7,20 +7,52 @@ import PlaybookModel
 /// from do include those after a skip or an override.
 ///
 /// Every run that cannot be ended stands in such a state, whether nothing moves any more or something goes round for
-/// ever. Tracks never take finishing back, so that the end is out of reach exactly when some track's end is.
+/// ever. Looks at one track after the other, those first that others wait for: tracks never take finishing back, so that
+/// where each can finish once those before it have, all can, one after the other.
 struct EndStaysReachable: CheckRule {
   static let id = RuleID("end-stays-reachable")
 
   func faults(in examination: Examination) throws(Unproven) -> [Fault] {
     let (store, sets) = (examination.store, examination.sets)
     let exploration = try examination.exploration(.anything)
-    let open = try exploration.states(thatCanReach: sets.ended, by: .byTheBook)
-    let lost = store.minus(exploration.reachable, open)
-    guard !lost.isEmpty, let (walk, state) = try exploration.shortestWalk(to: lost) else { return [] }
-    let onward = try Exploration(sets, conduct: .byTheBook, from: state)
-    let stuck = examination.playbook.tracks.map(\.id).filter {
-      store.isDisjoint(onward.reachable, sets.finished($0))
+    var finished: [Track] = []
+    for track in examination.playbook.tracksInOrderOfWaiting {
+      let here = store.and([exploration.reachable] + finished.map { sets.finished($0.id) })
+      let open = try exploration.allStates(
+        thatCanReach: sets.finished(track.id), by: .byTheBook, with: finished)
+      guard store.minus(here, open).isEmpty else { return try fault(of: track, in: examination) }
+      finished.append(track)
     }
-    return [.endOutOfReach(tracks: stuck, open: sets.openSteps(in: state), walk: walk)]
+    return []
+  }
+
+  private func fault(of track: Track, in examination: Examination) throws(Unproven) -> [Fault] {
+    let (store, sets) = (examination.store, examination.sets)
+    let exploration = try examination.exploration(.anything)
+    let open = try exploration.allStates(thatCanReach: sets.finished(track.id), by: .byTheBook)
+    guard let (walk, state) = try exploration.shortestWalk(to: store.not(open)) else { return [] }
+    let onward = try Exploration(sets, conduct: .byTheBook, from: state)
+    let others = examination.playbook.tracks.map(\.id).filter {
+      $0 != track.id && store.isDisjoint(onward.reachable, sets.finished($0))
+    }
+    return [.endOutOfReach(tracks: [track.id] + others, open: sets.openSteps(in: state), walk: walk)]
+  }
+}
+
+extension Playbook {
+  /// The top tracks, each behind those whose end its steps wait for; where they wait for each other, in the order of the
+  /// playbook.
+  fileprivate var tracksInOrderOfWaiting: [Track] {
+    var found: [Track] = []
+    var begun: Set<TrackID> = []
+    func visit(_ track: Track) {
+      guard begun.insert(track.id).inserted else { return }
+      for atom in track.allSteps.flatMap(\.guards).flatMap(\.atoms) {
+        if case .trackFinished(let id) = atom, let other = tracks.first(where: { $0.id == id }) { visit(other) }
+      }
+      found.append(track)
+    }
+    for track in tracks { visit(track) }
+    return found
   }
 }

@@ -27,7 +27,7 @@ struct OutcomesLeadOn: CheckRule {
     while store.isDisjoint(state, seen) {
       seen = store.or(seen, state)
       for passage in exploration.passages.settling {
-        let next = sets.image(of: state, by: passage, exploration.passages)
+        let next = store.image(of: state, by: passage, exploration.passages.statements)
         guard !next.isEmpty, let step = passage.cause.step else { continue }
         order.append((state, step))
         state = next

@@ -15,12 +15,12 @@ struct UrgentStepsNeverWait: CheckRule {
     var faults: [Fault] = []
     for step in examination.playbook.steps where step.kind.isUrgent && !isFree(step, in: examination.playbook) {
       let goal = sets.ready(step)
-      let freely = try examination.exploration(.nobodyAgrees).states(thatCanReach: goal)
-      let before = try Exploration(sets, conduct: .nobodyAgrees, without: goal)
-      let doubtful = store.minus(before.reachable, freely)
-      if doubtful.isEmpty { continue }
+      let silent = try examination.exploration(.nobodyAgrees)
+      let doubtful = store.minus(silent.reachable, try silent.allStates(thatCanReach: goal))
       let withConsent = try examination.exploration(.byTheBook).states(thatCanReach: goal)
-      let waiting = store.and(doubtful, withConsent)
+      if store.isDisjoint(doubtful, withConsent) { continue }
+      let before = try Exploration(sets, conduct: .nobodyAgrees, without: goal)
+      let waiting = store.and([before.reachable, doubtful, withConsent])
       guard !waiting.isEmpty, let (walk, state) = try before.shortestWalk(to: waiting) else { continue }
       let (onward, end) = try shortestWalk(from: state, to: goal, sets)
       let given = sets.granted(in: end).filter { !sets.granted(in: state).contains($0) }

@@ -13,16 +13,10 @@ extension Exploration {
 
   /// The same for states that the run may go through without resting. The end is the state right after the last move.
   func shortestWalk(into target: Diagram) throws(Unproven) -> (moves: [Move], end: Diagram)? {
-    // nearer[n]: the states from which n moves or fewer are enough, with those that come to them by themselves.
-    var nearer = [settling(into: target)]
-    while store.isDisjoint(nearer[nearer.count - 1], start) {
-      let last = nearer[nearer.count - 1]
-      let sources = store.or(moves.map { sets.preimage(of: last, by: $0, passages) })
-      let next = settling(into: store.or(last, store.minus(sources, passages.unsettled)))
-      if store.isExhausted { throw Unproven(limit: store.limit) }
-      if next == last { return nil }
-      nearer.append(next)
-    }
+    // The states from which no move or one, two, three and so on are enough.
+    let backwards = Fixpoint(
+      groups: groups, statements: passages.statements, stopped: passages.unsettled, direction: .backwards)
+    guard let nearer = try backwards.rounds(from: target, to: start, in: store) else { return nil }
     var state = start
     var walk: [Move] = []
     for closer in nearer.dropLast().reversed() {
@@ -42,7 +36,7 @@ extension Exploration {
       for passage in moves where passage.statesFacts || !statesFacts {
         let allowed = store.and(state, passage.allowed)
         let possible = store.and([
-          statesFacts ? sets.stating(allowed, passages) : allowed, passage.condition,
+          statesFacts ? store.stating(allowed, passages.statements) : allowed, passage.condition,
           store.cofactor(closer, passage.change),
         ])
         if possible.isEmpty { continue }

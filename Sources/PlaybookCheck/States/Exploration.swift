@@ -18,7 +18,7 @@ struct Exploration {
   /// The states that it goes through by itself.
   let fleeting: Diagram
 
-  private let groups: [[Passage]]
+  let groups: [[Passage]]
 
   var store: DiagramStore { sets.store }
 
@@ -36,35 +36,46 @@ struct Exploration {
     moves = passages.moves.filter { conduct.allows($0.cause, in: sets.playbook) }
     groups = Exploration.groups(moves + passages.settling, in: sets.layout)
     let store = sets.store
-    let stopped = store.or(passages.unsettled, forbidden)
-    let all = try Exploration.closure(of: self.start, groups, in: store) { states, passage in
-      sets.image(of: passage.isSettling ? states : store.minus(states, stopped), by: passage, passages)
-    }
+    let forwards = Fixpoint(
+      groups: groups, statements: passages.statements, stopped: store.or(passages.unsettled, forbidden),
+      direction: .forwards)
+    let all = try forwards.closure(of: self.start, in: store)
     reachable = store.minus(all, passages.unsettled)
     fleeting = store.and(all, passages.unsettled)
+    if store.isExhausted { throw Unproven(limit: store.limit) }
   }
 
-  /// The states, among those explored, from which the run can come to rest in one of `target` by moves of this conduct
-  /// that `stricter` also allows.
-  func states(thatCanReach target: Diagram, by stricter: Conduct? = nil) throws(Unproven) -> Diagram {
+  /// The states, among those explored, from which the run can come to rest in one of `target` by moves of this conduct.
+  func states(thatCanReach target: Diagram) throws(Unproven) -> Diagram {
+    store.and(try allStates(thatCanReach: target), reachable)
+  }
+
+  /// The same among all states, those included that no run comes to: leaving them out would make the sets larger.
+  ///
+  /// - Parameters:
+  ///   - stricter: a conduct that the moves must keep as well.
+  ///   - finished: top tracks that are finished in all states that matter. What they finished they do not take back.
+  func allStates(
+    thatCanReach target: Diagram, by stricter: Conduct? = nil, with finished: [Track] = []
+  ) throws(Unproven) -> Diagram {
     let allowed = stricter ?? conduct
-    let backwards = groups.reversed().map { group in
-      let possible = group.filter { allowed.allows($0.cause, in: sets.playbook) }
-      return possible.filter { $0.cause.step != nil }.reversed() + possible.filter { $0.cause.step == nil }
-    }
-    let found = try Exploration.closure(
-      of: store.and(target, reachable), backwards, in: store
-    ) { states, passage in
-      store.and(sets.preimage(of: states, by: passage, passages), passage.isSettling ? fleeting : reachable)
-    }
-    return store.and(found, reachable)
+    let past = Set(finished.flatMap(\.allSteps).map(\.id))
+    let now = store.and(finished.map { sets.finished($0.id) })
+    let backwards = Fixpoint(
+      groups: groups.reversed().map { group in
+        let possible = group.filter { passage in
+          allowed.allows(passage.cause, in: sets.playbook) && !(passage.cause.step.map(past.contains) ?? false)
+        }
+        return possible.filter { $0.cause.step != nil }.reversed() + possible.filter { $0.cause.step == nil }
+      }, statements: passages.statements, stopped: passages.unsettled, direction: .backwards)
+    return try backwards.closure(of: store.minus(store.and(target, now), passages.unsettled), in: store)
   }
 
   /// Lets states move on by themselves until they rest. Those that never do vanish.
   func settled(_ set: Diagram) -> Diagram {
     var states = set
     while !store.isExhausted {
-      let next = store.or([states] + passages.settling.map { sets.image(of: states, by: $0, passages) })
+      let next = store.or([states] + passages.settling.map { store.image(of: states, by: $0, passages.statements) })
       if next == states { break }
       states = next
     }
@@ -75,7 +86,7 @@ struct Exploration {
   func settling(into set: Diagram) -> Diagram {
     var states = set
     while !store.isExhausted {
-      let next = store.or([states] + passages.settling.map { sets.preimage(of: states, by: $0, passages) })
+      let next = store.or([states] + passages.settling.map { store.preimage(of: states, by: $0, passages.statements) })
       if next == states { break }
       states = next
     }
@@ -85,28 +96,6 @@ struct Exploration {
   /// The fleeting states that never come to rest.
   var restless: Diagram {
     fleeting.isEmpty ? .none : store.minus(fleeting, settling(into: store.not(passages.unsettled)))
-  }
-
-  /// All that comes out of a set when every passage is taken again and again, one after the other and from all states
-  /// found so far, so that one round takes a track a long way.
-  ///
-  /// The order changes the time and not the result.
-  private static func closure(
-    of set: Diagram, _ groups: [[Passage]], in store: DiagramStore, _ step: (Diagram, Passage) -> Diagram
-  ) throws(Unproven) -> Diagram {
-    var found = set
-    while true {
-      let before = found
-      for group in groups {
-        var start = Diagram.none
-        while start != found, !store.isExhausted {
-          start = found
-          for passage in group { found = store.or(found, step(found, passage)) }
-        }
-        if store.isExhausted { throw Unproven(limit: store.limit) }
-      }
-      if found == before { return found }
-    }
   }
 
   /// The passages track by track, and after those of a track the statements and decisions that it looks at: what
@@ -129,10 +118,4 @@ struct Exploration {
           }
       }
   }
-}
-
-/// There are more states than may be looked at, so that nothing is known of all of them.
-struct Unproven: Error {
-  /// How many nodes the sets of states were allowed.
-  let limit: Int
 }

@@ -15,8 +15,8 @@ struct Passages {
   private(set) var settling: [Passage] = []
   /// The states that move on by themselves.
   private(set) var unsettled = Diagram.none
-  /// What the facts may become when somebody states some: a cube and the states it may lead to, for each fact.
-  private(set) var statements: [(forgotten: Diagram, known: Diagram)] = []
+  /// What the facts may become when somebody states some, in their order.
+  private(set) var statements: [FactStatement] = []
   /// The state in which every track stands at its first step, before anything settles.
   private(set) var start = Diagram.none
 
@@ -31,7 +31,7 @@ struct Passages {
     self.sets = sets
     self.isWithheld = isWithheld
     statements = sets.layout.factOrder.compactMap { sets.layout.facts[$0]?.cell }.map { cell in
-      (sets.states(cell, 0), sets.states(cell, in: Array(1..<cell.size)))
+      FactStatement(forgotten: sets.states(cell, 0), known: sets.states(cell, in: Array(1..<cell.size)))
     }
     start = store.or(beginnings().map { store.and($0.condition, $0.change) })
     for step in playbook.steps { addSettling(of: step) }
