@@ -8,7 +8,7 @@ import Testing
 
 /// The playbooks in the program keep every rule, and break the right one as soon as a part of them is taken away.
 @Suite struct ShippedPlaybookCheckTests {
-  private static let all = ["lost-device", "ransomware"]
+  private static let all = ShippedPlaybooks.files.map(\.id)
 
   private func playbook(_ id: String) throws -> Playbook {
     try Playbook(yaml: try #require(ShippedPlaybooks.named(id)).stream, fileName: "\(id).yaml")
