@@ -30,7 +30,7 @@ import Testing
   /// Moves that lead elsewhere, from some state, than the engine's commands do. A command that changes nothing, such as
   /// a second consent, is no move for the checker.
   private func differingMoves(_ graph: EngineGraph, _ exploration: Exploration) -> [Passage.Cause] {
-    let (store, sets) = (exploration.store, exploration.sets)
+    let store = exploration.store
     return zip(graph.states, graph.edges).flatMap { state, edges in
       let byEngine = Dictionary(grouping: edges, by: \.cause).mapValues { edges in
         store.or(edges.map { graph.states[$0.target] })
