@@ -16,8 +16,8 @@ import Testing
     return Dictionary(uniqueKeysWithValues: zip(names, contents))
   }
 
-  @Test(arguments: [(ShippedPlaybooks.files, ""), (ShippedPlaybooks.sharedFiles, "Shared")])
-  func everyFileIsInTheProgramByteForByte(shipped: [ShippedPlaybook], place: String) throws {
+  @Test(arguments: ["", "Shared"]) func everyFileIsInTheProgramByteForByte(place: String) throws {
+    let shipped = place.isEmpty ? ShippedPlaybooks.files : ShippedPlaybooks.sharedFiles
     let files = try Self.files(in: Self.folder.appending(path: place))
     #expect(!files.isEmpty)
     let embedded = Dictionary(uniqueKeysWithValues: shipped.map { ("\($0.id).yaml", $0.bytes) })
