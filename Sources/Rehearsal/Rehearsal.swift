@@ -101,7 +101,7 @@ package struct Rehearsal {
     // Decisions arrive now and then while work goes on, and when nothing else is left.
     if let consent = awaited.randomElement(using: &random), ready.isEmpty || Int.random(in: 0..<4, using: &random) == 0
     {
-      decide(on: consent, isLast: ready.isEmpty)
+      decide(on: consent)
       return true
     }
     if let fact = unknown.first, ready.isEmpty || Bool.random(using: &random) {
@@ -139,7 +139,7 @@ package struct Rehearsal {
   }
 
   /// A decision may be refused at first, but not for ever, or nothing would come to its end.
-  private mutating func decide(on consent: ConsentID, isLast: Bool) {
+  private mutating func decide(on consent: ConsentID) {
     guard let definition = playbook.consent(consent) else { return }
     let wasDeclined = state.control.consents[consent] == .declined
     let decision: ConsentRecorded.Decision =
