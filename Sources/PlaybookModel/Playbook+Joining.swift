@@ -11,6 +11,7 @@ extension Playbook {
       doNot: doNot + other.doNot.filter { !doNot.contains($0) }, roles: roles + joining.added(\.roles, \.id),
       facts: facts + joining.added(\.facts, \.id), consents: consents + joining.added(\.consents, \.id),
       messages: messages + joining.added(\.messages, \.id), tracks: tracks + joining.tracks,
+      fallbacks: fallbacks + joining.added(\.fallbacks, \.id),
       deadlines: deadlines + joining.added(\.deadlines, \.id), sources: sources + joining.added(\.sources, \.id)
     ).mayBecome(others.filter { $0.id != other.id })
   }
@@ -79,7 +80,7 @@ extension Step {
     return Step(
       id: id, title: title, role: role, kind: kind, instructions: instructions, asks: asks, gates: gates,
       after: conditions.count > 1 ? .all(conditions) : conditions.first, onlyIf: onlyIf, marks: marks, grants: grants,
-      notices: notices, drafts: drafts, due: due, form: form,
+      notices: notices, speaksTo: speaksTo, drafts: drafts, due: due, form: form,
       routes: Routes(
         done: routes.done.leading(leading), skipped: routes.skipped.leading(leading),
         failed: routes.failed?.leading(leading),

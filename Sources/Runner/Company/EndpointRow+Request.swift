@@ -68,6 +68,6 @@ extension EndpointRow {
     EndpointRow(
       name: name, url: url, format: format, language: language, role: role, secrets: secrets,
       allowedNetworks: allowedNetworks, caFile: caFile, allowsPlainHTTP: allowsPlainHTTP, isStopped: isStopped,
-      createdMilliseconds: createdMilliseconds)
+      receivesWarnings: receivesWarnings, createdMilliseconds: createdMilliseconds)
   }
 }

@@ -19,11 +19,13 @@ package struct EndpointOrder: Sendable {
   package let allowedNetworks: [String]
   package let caFile: String?
   package let allowsPlainHTTP: Bool
+  /// Our own people are told there of deadlines and of calls that have to be made.
+  package let receivesWarnings: Bool
 
   package init(
     name: String, url: String, format: String = "standard-webhooks", role: RoleID = RoleID("agent"),
     language: Language, secret: String? = nil, wantsKeyPair: Bool = false, allowedNetworks: [String] = [],
-    caFile: String? = nil, allowsPlainHTTP: Bool = false
+    caFile: String? = nil, allowsPlainHTTP: Bool = false, receivesWarnings: Bool = false
   ) {
     self.name = name
     self.url = url
@@ -35,6 +37,7 @@ package struct EndpointOrder: Sendable {
     self.allowedNetworks = allowedNetworks
     self.caFile = caFile
     self.allowsPlainHTTP = allowsPlainHTTP
+    self.receivesWarnings = receivesWarnings
   }
 }
 
@@ -57,6 +60,8 @@ package enum EndpointFault: Error, Equatable, Sendable {
   case badNetwork(String)
   case missingCAFile(String)
   case taken(String)
+  /// Warnings are for the company's own people; this role is somebody outside.
+  case warningsLeaveCompany(RoleID)
 }
 
 extension CommandPost {
@@ -87,9 +92,27 @@ extension CommandPost {
       name: order.name, url: order.url, format: order.format, language: order.language.rawValue,
       role: order.role.rawValue, secrets: secrets, allowedNetworks: order.allowedNetworks,
       caFile: order.caFile, allowsPlainHTTP: order.allowsPlainHTTP, isStopped: false,
-      createdMilliseconds: clock.read().now.milliseconds)
+      receivesWarnings: order.receivesWarnings, createdMilliseconds: clock.read().now.milliseconds)
     try stored { () throws(StoreError) in try store.add(row) }
     return SavedEndpoint(endpoint: row, freshKey: freshKey)
+  }
+
+  /// Lets an endpoint of our own people have warnings, or no more of them.
+  package func setWarnings(_ isOn: Bool, of name: String) throws(PostFault) -> EndpointRow {
+    var endpoint = try endpoint(named: name)
+    if isOn, try isOutside(RoleID(endpoint.role)) {
+      throw .badEndpoint(.warningsLeaveCompany(RoleID(endpoint.role)))
+    }
+    endpoint.receivesWarnings = isOn
+    let changed = endpoint
+    try stored { () throws(StoreError) in try store.save(changed) }
+    return changed
+  }
+
+  /// By the playbooks that came with the program; one of somebody's own may know more roles, and is asked when a warning
+  /// is sent.
+  private func isOutside(_ role: RoleID) throws(PostFault) -> Bool {
+    try shippedPlaybooks().contains { $0.playbook.role(role)?.isOutside == true }
   }
 
   package func removeEndpoint(_ name: String) throws(PostFault) {
@@ -104,6 +127,7 @@ extension CommandPost {
     guard !order.name.isEmpty, order.name.count <= 40, letters else { throw .badEndpoint(.badName(order.name)) }
     do throws(EndpointFault) { try order.checkAddressAndSecret() } catch { throw .badEndpoint(error) }
     for network in order.allowedNetworks where (try? CIDR(network)) == nil { throw .badEndpoint(.badNetwork(network)) }
+    if order.receivesWarnings, try isOutside(order.role) { throw .badEndpoint(.warningsLeaveCompany(order.role)) }
     if let file = order.caFile, !FileManager.default.isReadableFile(atPath: file) {
       throw .badEndpoint(.missingCAFile(file))
     }

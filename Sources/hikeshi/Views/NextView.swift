@@ -16,6 +16,7 @@ struct NextView {
     let ready = file.readySteps(for: role, at: now)
     let held = file.heldSteps(for: role, at: now)
     if file.state.start?.isDrill == true { Voice.out(Voice.bold(tr("【訓練】", "[DRILL]"))) }
+    for line in NearClocks.lines(of: file, at: now) { Voice.out(Voice.warning(line[Voice.language])) }
     for step in ready.prefix(limit) {
       Voice.out()
       for line in StepCard(file: file, step: step, company: company, now: now).lines() { Voice.out(line) }
@@ -36,7 +37,7 @@ struct NextView {
 
   private func showNothingReady(_ file: IncidentFile, held: [Step]) throws {
     Voice.out()
-    if case .completed = file.state.phase {
+    if case .completed = file.state.phase, held.isEmpty {
       Voice.out(
         tr(
           "すべての手順が終わりました。証拠を書き出せます: hikeshi export --out 請求資料.zip",

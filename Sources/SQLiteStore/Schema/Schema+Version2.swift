@@ -1,0 +1,6 @@
+extension Schema {
+  /// An endpoint of the company's own people can be sent warnings.
+  static let version2 = """
+    ALTER TABLE endpoint ADD COLUMN receives_warnings INTEGER NOT NULL DEFAULT 0;
+    """
+}
