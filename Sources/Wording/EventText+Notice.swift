@@ -15,7 +15,8 @@ extension EventText {
         let what = EscalationText.text(of: warning)
         return say(
           "\(what.ja)を、社内の\(who.ja)へ知らせる通知を送信待ちに入れた(宛先 \(queued.endpoint)、\(queued.delivery))",
-          "a warning to our own \(who.en) about \(what.en) was queued (endpoint \(queued.endpoint), \(queued.delivery))")
+          "a warning to our own \(who.en) about \(what.en) was queued (endpoint \(queued.endpoint), \(queued.delivery))"
+        )
       }
       return say(
         "\(who.ja)への通知を送信待ちに入れた(宛先 \(queued.endpoint)、\(queued.delivery))",
@@ -39,7 +40,8 @@ extension EventText {
       let (why, call) = (EscalationText.text(of: escalated.why), playbook.title(of: escalated.fallback))
       return say(
         "\(who.ja)への通知(\(escalated.request)番\(message.ja))に返事がないので、「\(call.ja)」の番になった。\(why.ja)",
-        "the notice to \(who.en) (entry \(escalated.request)\(message.en)) has no answer, \"\(call.en)\" has opened: \(why.en)")
+        "the notice to \(who.en) (entry \(escalated.request)\(message.en)) has no answer, \"\(call.en)\" has opened: \(why.en)"
+      )
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,

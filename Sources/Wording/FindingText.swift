@@ -107,7 +107,9 @@ struct FindingWording {
           ": when nobody confirms its notice, there is no call to \(name(.role(role)).en) (fallbacks)")
     case .callReachesOthers(let step, let call):
       return name(step)
-        + say(" の通知の代わりの電話 \(name(call).ja) は、別の相手への電話です", ": \(name(call).en), which its notice falls back on, is a call to somebody else")
+        + say(
+          " の通知の代わりの電話 \(name(call).ja) は、別の相手への電話です",
+          ": \(name(call).en), which its notice falls back on, is a call to somebody else")
     case .callSaysNothing(let call):
       return name(call) + say(" に、電話で言うこと(phone)が書かれていません", " does not say what to say on the telephone")
     case .notProven(let limit):

@@ -40,7 +40,8 @@ import Testing
         "note-taken",
         "event-corrected", "attachment-collected", "custody-recorded", "notice-requested", "notice-queued",
         "attempt-started",
-        "attempt-finished", "delivery-ended", "delivery-acknowledged", "notice-escalated", "reminder-given", "deadline-missed", "clock-jumped",
+        "attempt-finished", "delivery-ended", "delivery-acknowledged", "notice-escalated", "reminder-given",
+        "deadline-missed", "clock-jumped",
         "checkpoint-anchored",
       ])
   }

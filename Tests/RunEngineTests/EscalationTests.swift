@@ -122,9 +122,10 @@ import Testing
     #expect(try skipped.perform(.observe).map(\.short).last == "opened reach-agent#1")
   }
 
-  @Test(arguments: [
-    (.exhausted, .exhausted), (.stopped, .stopped), (.refused, .refused), (.blocked, .blocked),
-  ] as [(DeliveryEnded.Why, NoticeEscalated.Why)])
+  @Test(
+    arguments: [
+      (.exhausted, .exhausted), (.stopped, .stopped), (.refused, .refused), (.blocked, .blocked),
+    ] as [(DeliveryEnded.Why, NoticeEscalated.Why)])
   func givenUp(_ ended: DeliveryEnded.Why, _ why: NoticeEscalated.Why) throws {
     // At once, and also where nobody waits for a confirmation.
     for within in [.hours(1), nil] as [Span?] {

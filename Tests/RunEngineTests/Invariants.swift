@@ -56,7 +56,8 @@ enum Invariants {
       case .incidentStarted, .stepOpened, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted,
         .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected,
         .noticeRequested, .noticeQueued,
-        .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped,
+        .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .noticeEscalated, .reminderGiven,
+        .deadlineMissed, .clockJumped,
         .custodyRecorded, .checkpointAnchored:
         continue
       }

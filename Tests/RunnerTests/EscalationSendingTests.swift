@@ -20,7 +20,8 @@ import Testing
     try office.endpoint("agent", port: agent.port)
     try office.endpoint("owner", port: owner.port)
     _ = try office.post.setWarnings(true, of: "owner")
-    _ = try office.post.perform(Command(.finish(FinishOrder(step: StepID("tell"), outcome: .done))), on: office.incident)
+    _ = try office.post.perform(
+      Command(.finish(FinishOrder(step: StepID("tell"), outcome: .done))), on: office.incident)
     return office
   }
 
@@ -45,7 +46,7 @@ import Testing
     let pass = try office.post.sendDue(observing: true, limits: .quick)
     #expect(pass.moved.flatMap(\.1).map(\.event.type) == [.noticeEscalated, .stepOpened])
     let file = try office.post.open(office.incident)
-    #expect(file.state.openSteps.map(\.id) == [StepID("wait"), StepID("reach-agent")])
+    #expect(file.state.openSteps.map(\.id) == [StepID("wait"), StepID("mention"), StepID("reach-agent")])
     // The owner was told in the same pass, with the words to say, and once.
     #expect(pass.attempts.count == 1)
     #expect(try office.post.sendDue(observing: true, limits: .quick).attempts.isEmpty)
@@ -78,11 +79,11 @@ import Testing
     let step = FinishOrder(step: StepID("mention"), outcome: .done)
     _ = try office.post.perform(Command(.finish(step)), on: office.incident)
     var moved: [EventType] = []
-    for _ in 0..<(4 * 24 * 12) where moved.isEmpty {
-      moved = try office.send().moved.flatMap(\.1).map(\.event.type)
+    for _ in 0..<(4 * 24 * 12) where !moved.contains(.noticeEscalated) {
+      moved += try office.send().moved.flatMap(\.1).map(\.event.type)
       office.clock.advance(seconds: 300)
     }
-    #expect(moved == [.noticeEscalated, .stepOpened])
+    #expect(moved.suffix(2) == [.noticeEscalated, .stepOpened])
     #expect(try office.post.open(office.incident).state.notices.last?.escalated?.why == why)
     _ = agent.stop()
   }

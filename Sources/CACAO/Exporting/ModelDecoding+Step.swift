@@ -25,7 +25,8 @@ extension ModelDecoding {
       notices: try list("notices") { (part) throws(MalformedExtension) in
         try part.notice()
       },
-      speaksTo: try optional("speaks_to") { (part) throws(MalformedExtension) in try part.name() }, drafts: try names("drafts"),
+      speaksTo: try optional("speaks_to") { (part) throws(MalformedExtension) in try part.name() },
+      drafts: try names("drafts"),
       due: try optional("due") { (part) throws(MalformedExtension) in
         Due(from: try part["from"].name(), within: try part["within"].rule())
       }, form: !tracks.isEmpty ? .parallel(tracks) : !answers.isEmpty ? .question(answers) : .task,

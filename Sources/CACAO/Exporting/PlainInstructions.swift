@@ -46,7 +46,8 @@ struct PlainInstructions {
   private func fallback(of notice: Notice) -> String? {
     guard let fallback = workflow.playbook.fallback(for: notice) else { return nil }
     let minutes = notice.acknowledgeWithin.map { $0.milliseconds / 60_000 }
-    let when = minutes.map { label("\($0)分たっても受領の確認がなければ", "If nobody confirms it within \($0) minutes") }
+    let when =
+      minutes.map { label("\($0)分たっても受領の確認がなければ", "If nobody confirms it within \($0) minutes") }
       ?? label("届かなければ", "If it cannot be delivered")
     let script = fallback.instructions.phone.map { "  \(workflow.words($0))" }
     return ([when + workflow.words(fallback.title)] + script).joined(separator: "\n")

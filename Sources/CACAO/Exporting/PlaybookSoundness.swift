@@ -8,7 +8,8 @@ struct PlaybookSoundness {
   var isSound: Bool {
     areUnique(playbook.roles.map(\.id)) && areUnique(playbook.facts.map(\.id)) && areUnique(playbook.consents.map(\.id))
       && areUnique(playbook.messages.map(\.id)) && areUnique(playbook.deadlines.map(\.id))
-      && areUnique(playbook.steps.map(\.id) + playbook.fallbacks.map(\.id)) && !playbook.tracks.isEmpty && areUnique(tracks(playbook.tracks).map(\.id))
+      && areUnique(playbook.steps.map(\.id) + playbook.fallbacks.map(\.id)) && !playbook.tracks.isEmpty
+      && areUnique(tracks(playbook.tracks).map(\.id))
       && playbook.fallbacks.allSatisfy { playbook.role($0.role) != nil && playbook.role($0.reaches) != nil }
       && playbook.consents.allSatisfy { playbook.role($0.from) != nil } && playbook.deadlines.allSatisfy(isSound)
       && tracks(playbook.tracks).allSatisfy { track in track.steps.allSatisfy { isSound($0, in: track) } }

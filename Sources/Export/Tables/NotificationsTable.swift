@@ -27,7 +27,8 @@ package enum NotificationsTable: ClaimTable {
         opening + [
           attempt.delivery.rawValue, attempt.verdict.rawValue, "", "", String(attempt.number), attempt.cause,
           words.number(attempt.httpStatus), attempt.remoteAddress ?? "", attempt.tlsVersion ?? "",
-          attempt.certificateSHA256 ?? "", String(attempt.milliseconds.total), words.number(attempt.dateSkewSeconds), "",
+          attempt.certificateSHA256 ?? "", String(attempt.milliseconds.total), words.number(attempt.dateSkewSeconds),
+          "",
           words.text(attempt.response?.headers), words.text(attempt.response?.body),
           words.text(attempt.response?.location),
         ])

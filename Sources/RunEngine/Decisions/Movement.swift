@@ -121,7 +121,9 @@ extension Draft {
       return (step, entry, timeout)
     }
     // The sort keeps the order of the playbook among equals.
-    for (step, entry, timeout) in due.sorted(by: { $0.entry.opened.advanced(by: $0.timeout.after) < $1.entry.opened.advanced(by: $1.timeout.after) }) {
+    for (step, entry, timeout) in due.sorted(by: {
+      $0.entry.opened.advanced(by: $0.timeout.after) < $1.entry.opened.advanced(by: $1.timeout.after)
+    }) {
       guard state.latestInvocation(of: step.id) == entry else { continue }
       leave(step, in: entry.id, as: .stepTimedOut, by: .playbook)
       move(from: step, by: timeout.route)

@@ -29,7 +29,8 @@ extension RunState {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped,
+      .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeEscalated, .reminderGiven, .deadlineMissed,
+      .clockJumped,
       .checkpointAnchored:
       break
     }

@@ -66,13 +66,17 @@ private enum Warning {
       let (title, last) = (file.title(of: reminder.clock)[language], file.local(reminder.lastInstant))
       return (
         say("期限が近づいています: \(title)", "A deadline is near: \(title)"),
-        say("\(title)。期限は\(last)です。次にすることは hikeshi next で見られます。", "\(title). It ends at \(last). What to do next: hikeshi next.")
+        say(
+          "\(title)。期限は\(last)です。次にすることは hikeshi next で見られます。",
+          "\(title). It ends at \(last). What to do next: hikeshi next.")
       )
     case .overdue(let missed):
       let (title, last) = (file.title(of: missed.clock)[language], file.local(missed.lastInstant))
       return (
         say("時刻を過ぎました: \(title)", "The time has passed: \(title)"),
-        say("\(title)。目安は\(last)でした。まだであれば、今から行ってください。", "\(title). It was to be done by \(last). If it is not done yet, do it now.")
+        say(
+          "\(title)。目安は\(last)でした。まだであれば、今から行ってください。",
+          "\(title). It was to be done by \(last). If it is not done yet, do it now.")
       )
     case .escalation(let escalated):
       let role = file.playbook.role(escalated.to)?.title[language] ?? escalated.to.rawValue

@@ -49,7 +49,8 @@ extension CommandPost {
   ///   - rounds: how many messages to each endpoint at most.
   ///   - observing: lets time move every run first, with the messages that brings.
   package func sendDue(
-    rounds: Int = .max, observing: Bool = false, limits: TransferLimits = TransferLimits(), over carrier: (any Carrying)? = nil
+    rounds: Int = .max, observing: Bool = false, limits: TransferLimits = TransferLimits(),
+    over carrier: (any Carrying)? = nil
   ) throws(PostFault) -> SendingPass {
     guard let lock = try SendingLock(home) else {
       var pass = SendingPass()

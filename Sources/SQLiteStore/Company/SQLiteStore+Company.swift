@@ -65,6 +65,7 @@ extension EndpointRow {
       allowedNetworks: try TextList(bytes: row.decode(forColumn: "allowed_networks")).texts,
       caFile: try row.decode(forColumn: "ca_file"), allowsPlainHTTP: try row.decode(forColumn: "allows_plain_http"),
       isStopped: try row.decode(forColumn: "is_stopped"),
-      receivesWarnings: try row.decode(forColumn: "receives_warnings"), createdMilliseconds: try row.decode(forColumn: "created_ms"))
+      receivesWarnings: try row.decode(forColumn: "receives_warnings"),
+      createdMilliseconds: try row.decode(forColumn: "created_ms"))
   }
 }

@@ -55,7 +55,8 @@ extension StoreCheck {
       }
       #expect(try due([]) == ["first", "alone"])
       #expect(try due([Sample.incident]) == ["second"])
-      #expect(try due([Sample.otherIncident, IncidentID(rawValue: "'); DROP TABLE outbox; --")]) == ["first", "alone"])
+      #expect(
+        try due([Sample.otherIncident, IncidentID(rawValue: "'); DROP TABLE outbox; --")]) == ["first", "alone"])
       #expect(try due([Sample.incident, Sample.otherIncident]) == [])
     },
     StoreCheck("a message is due from its time on") { place in

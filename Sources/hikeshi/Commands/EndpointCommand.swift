@@ -11,7 +11,8 @@ struct Endpoint: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       abstract: tr("自動通知の宛先を管理する", "where notices are sent"),
-      subcommands: [Add.self, List.self, Test.self, Warnings.self, Rotate.self, Remove.self], defaultSubcommand: List.self)
+      subcommands: [Add.self, List.self, Test.self, Warnings.self, Rotate.self, Remove.self],
+      defaultSubcommand: List.self)
   }
 
   struct Add: ParsableCommand {
@@ -85,7 +86,8 @@ struct Endpoint: ParsableCommand {
       let language = try messages.flatMap { Language(rawValue: $0) } ?? post.company()?.language ?? Voice.language
       let order = EndpointOrder(
         name: name, url: url, format: format, role: RoleID(role), language: language, secret: secret,
-        wantsKeyPair: keyPair, allowedNetworks: allowNetwork, caFile: caFile, allowsPlainHTTP: allowPlainHttp, receivesWarnings: warnings)
+        wantsKeyPair: keyPair, allowedNetworks: allowNetwork, caFile: caFile, allowsPlainHTTP: allowPlainHttp,
+        receivesWarnings: warnings)
       EndpointText.tell(saved: try post.add(order))
     }
   }

@@ -33,7 +33,9 @@ struct DeliveryStory {
 
   private static func words(_ event: Event, about delivery: DeliveryID, of request: Int?) -> LocalizedText? {
     switch event {
-    case .noticeQueued(let queued) where queued.delivery == delivery: return say("送信待ちに入れた", "queued") + (queued.warning.map { EscalationText.text(of: $0).map { " (\($0))" } } ?? say("", ""))
+    case .noticeQueued(let queued) where queued.delivery == delivery:
+      return say("送信待ちに入れた", "queued")
+        + (queued.warning.map { EscalationText.text(of: $0).map { " (\($0))" } } ?? say("", ""))
     case .noticeEscalated(let escalated) where escalated.request == request:
       let why = EscalationText.text(of: escalated.why)
       return say(

@@ -130,7 +130,8 @@ enum JSONReport {
     object([
       ("delivery", .string(delivery.queued.delivery.rawValue)), ("endpoint", .string(delivery.queued.endpoint)),
       ("to", .string(delivery.queued.to.rawValue)),
-      ("warning", delivery.queued.warning.map { .string($0.rawValue) }), ("standing", .string(standing(delivery.standing))),
+      ("warning", delivery.queued.warning.map { .string($0.rawValue) }),
+      ("standing", .string(standing(delivery.standing))),
       ("queued", .string(delivery.at.utcText)), ("attempts", .array(delivery.attempts.map(attempt))),
     ])
   }

@@ -123,7 +123,8 @@ struct StatusBoard {
     switch state.answer(to: notice) {
     case .acknowledged(_, let late):
       line = line + say("。\(time.moment(late).ja)に受領の確認が届いた", "; confirmed \(time.moment(late).en)")
-    case .spokenTo(let late): line = line + say("。\(time.moment(late).ja)に電話で話した", "; spoken to \(time.moment(late).en)")
+    case .spokenTo(let late):
+      line = line + say("。\(time.moment(late).ja)に電話で話した", "; spoken to \(time.moment(late).en)")
     case nil: line = line + say("。電話してください: [\(escalated.fallback)]", "; please telephone: [\(escalated.fallback)]")
     }
     Voice.out("  \(line[Voice.language])")
