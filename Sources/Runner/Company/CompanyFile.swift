@@ -62,7 +62,7 @@ package struct CompanyFile: Sendable {
     for (index, node) in (sections.nodes["endpoints"]?.array() ?? []).enumerated() {
       let known = [
         "name", "url", "format", "role", "language", "secret", "allow-networks", "ca-file", "allow-plain-http",
-        "warnings",
+        "warnings", "proxy",
       ]
       let endpoint = try Section(node, at: "endpoints[\(index)]", known: known)
       guard let name = try endpoint.text("name"), let url = try endpoint.text("url") else {
@@ -77,7 +77,7 @@ package struct CompanyFile: Sendable {
           secret: try endpoint.text("secret"),
           allowedNetworks: (endpoint.nodes["allow-networks"]?.array() ?? []).compactMap(\.string),
           caFile: try endpoint.text("ca-file"), allowsPlainHTTP: try endpoint.text("allow-plain-http") == "true",
-          receivesWarnings: try endpoint.text("warnings") == "true"))
+          proxy: try endpoint.text("proxy"), receivesWarnings: try endpoint.text("warnings") == "true"))
     }
     endpoints = orders
   }

@@ -19,13 +19,15 @@ package struct EndpointOrder: Sendable {
   package let allowedNetworks: [String]
   package let caFile: String?
   package let allowsPlainHTTP: Bool
+  /// The HTTP proxy on the way there; nothing is ever taken from the environment.
+  package let proxy: String?
   /// Our own people are told there of deadlines and of calls that have to be made.
   package let receivesWarnings: Bool
 
   package init(
     name: String, url: String, format: String = "standard-webhooks", role: RoleID = RoleID("agent"),
     language: Language, secret: String? = nil, wantsKeyPair: Bool = false, allowedNetworks: [String] = [],
-    caFile: String? = nil, allowsPlainHTTP: Bool = false, receivesWarnings: Bool = false
+    caFile: String? = nil, allowsPlainHTTP: Bool = false, proxy: String? = nil, receivesWarnings: Bool = false
   ) {
     self.name = name
     self.url = url
@@ -37,6 +39,7 @@ package struct EndpointOrder: Sendable {
     self.allowedNetworks = allowedNetworks
     self.caFile = caFile
     self.allowsPlainHTTP = allowsPlainHTTP
+    self.proxy = proxy
     self.receivesWarnings = receivesWarnings
   }
 }
@@ -52,6 +55,9 @@ package enum EndpointFault: Error, Equatable, Sendable {
   case tokenNeeded
   /// The address of this format is its secret; it takes no other.
   case secretNotTaken
+  case badProxy(String)
+  /// A proxy would connect to its own machine.
+  case proxyToThisMachine
   case badMailRoute(MailRoute.Refusal)
   case badLogin
   /// Only endpoints that sign have keys to change.
@@ -92,7 +98,7 @@ extension CommandPost {
       name: order.name, url: order.url, format: order.format, language: order.language.rawValue,
       role: order.role.rawValue, secrets: secrets, allowedNetworks: order.allowedNetworks,
       caFile: order.caFile, allowsPlainHTTP: order.allowsPlainHTTP, isStopped: false,
-      receivesWarnings: order.receivesWarnings, createdMilliseconds: clock.read().now.milliseconds)
+      proxy: order.proxy, receivesWarnings: order.receivesWarnings, createdMilliseconds: clock.read().now.milliseconds)
     try stored { () throws(StoreError) in try store.add(row) }
     return SavedEndpoint(endpoint: row, freshKey: freshKey)
   }
@@ -156,6 +162,10 @@ extension EndpointOrder {
       if case .refused(let refusal) = AddressRule(allowedNetworks: networks).decide(literal) {
         throw .addressForbidden(refusal)
       }
+    }
+    if let proxy {
+      guard (try? OutboundProxy(proxy)) != nil else { throw .badProxy(proxy) }
+      guard !address.isLoopback else { throw .proxyToThisMachine }
     }
     switch format.needs.secret {
     case .signingKey:

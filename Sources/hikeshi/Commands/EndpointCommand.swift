@@ -73,6 +73,11 @@ struct Endpoint: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(tr("暗号化なしの http を許す", "allow plain http")))
     var allowPlainHttp = false
 
+    @Option(
+      name: .long,
+      help: ArgumentHelp(tr("間に立つプロキシ (環境変数は使わない)", "the proxy on the way (never the environment's)"), valueName: "url"))
+    var proxy: String?
+
     @Flag(
       name: .long,
       help: ArgumentHelp(tr("社内の人に、期限や電話の必要も知らせる", "warn our own people there of deadlines and calls to make")))
@@ -87,7 +92,7 @@ struct Endpoint: ParsableCommand {
       let order = EndpointOrder(
         name: name, url: url, format: format, role: RoleID(role), language: language, secret: secret,
         wantsKeyPair: keyPair, allowedNetworks: allowNetwork, caFile: caFile, allowsPlainHTTP: allowPlainHttp,
-        receivesWarnings: warnings)
+        proxy: proxy, receivesWarnings: warnings)
       EndpointText.tell(saved: try post.add(order))
     }
   }
@@ -107,7 +112,7 @@ struct Endpoint: ParsableCommand {
           JSONReport.object([
             ("name", .string(row.name)), ("role", .string(row.role)), ("format", .string(row.format)),
             ("address", .string(EndpointText.masked(row))), ("stopped", .bool(row.isStopped)),
-            ("keys", .integer(EndpointText.keyCount(row))), ("warnings", .bool(row.receivesWarnings)),
+            ("keys", .integer(EndpointText.keyCount(row))), ("warnings", .bool(row.receivesWarnings)), ("proxy", EndpointText.proxy(row).map { .string($0) }),
           ])
         }
         return Voice.out(try JSONValue.array(rows).canonicalString())
@@ -115,9 +120,10 @@ struct Endpoint: ParsableCommand {
       if endpoints.isEmpty { Voice.tell(say("宛先はまだありません", "there are no endpoints yet")) }
       for row in endpoints {
         let stopped = row.isStopped ? tr("  停止中", "  stopped") : ""
+        let proxy = EndpointText.proxy(row).map { tr("  プロキシ \($0)", "  by the proxy \($0)") } ?? ""
         let warned = row.receivesWarnings ? tr("  期限も知らせる", "  warned of deadlines") : ""
         let keys = EndpointText.keyCount(row) > 1 ? tr("  鍵の交換中", "  keys are being changed") : ""
-        Voice.out("\(row.name)  \(row.role)  \(row.format)  \(EndpointText.masked(row))\(stopped)\(keys)\(warned)")
+        Voice.out("\(row.name)  \(row.role)  \(row.format)  \(EndpointText.masked(row))\(stopped)\(keys)\(warned)\(proxy)")
       }
     }
   }

@@ -69,8 +69,7 @@ struct SendingReport {
   }
 
   private func text(of attempt: AttemptFinished) -> LocalizedText {
-    let name = (try? desk.post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
-    return SendingNewsText.text(of: attempt, to: name)
+    SendingNewsText.text(of: attempt, post: desk.post)
   }
 }
 
@@ -79,8 +78,7 @@ enum SendingNewsText {
   static func tell(_ news: SendingNews, post: CommandPost) {
     switch news {
     case .attempt(let attempt):
-      let name = (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
-      Voice.tell(text(of: attempt, to: name))
+      Voice.tell(text(of: attempt, post: post))
     case .ended(let ended):
       Voice.tell(
         say(
@@ -134,7 +132,15 @@ enum SendingNewsText {
     }
   }
 
-  static func text(of attempt: AttemptFinished, to name: String) -> LocalizedText {
+  static func text(of attempt: AttemptFinished, post: CommandPost) -> LocalizedText {
+    let name = (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
+    guard attempt.cause.hasPrefix("proxy"), let endpoint = try? post.endpoint(named: name),
+      let proxy = EndpointText.proxy(endpoint)
+    else { return text(of: attempt, to: name) }
+    return text(of: attempt, to: name) + say(" [プロキシ \(proxy)]", " [proxy \(proxy)]")
+  }
+
+  private static func text(of attempt: AttemptFinished, to name: String) -> LocalizedText {
     let cause = CauseText.text(of: attempt.cause)
     switch attempt.verdict {
     case .accepted:
