@@ -143,7 +143,8 @@ let package = Package(
     tests(
       of: "Runner",
       [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers", "PlaybookModel",
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
+        "OutsideTools", "PlaybookModel",
         "Receiver", "RunEngine", "RunStore", "SQLiteStore",
       ]),
   ],

@@ -34,7 +34,8 @@ package enum CauseText {
     "called-off": say("送る前に取りやめた", "called off before it was sent"),
     "called-off-while-sending": say("送っている途中で取りやめた", "called off while it was being sent"),
     "proxy": say("間に立つプロキシが通さない(相手の問題ではない)", "the proxy in between refuses or is dead (not the receiver)"),
-    "proxy-name-not-found": say("間に立つプロキシの名前が見つからない(相手の問題ではない)", "the proxy in between is not found (not the receiver)"),
+    "proxy-name-not-found": say(
+      "間に立つプロキシの名前が見つからない(相手の問題ではない)", "the proxy in between is not found (not the receiver)"),
     "proxy-not-connected": say("間に立つプロキシが動いていない(相手の問題ではない)", "the proxy in between is dead (not the receiver)"),
     "proxy-handshake": say("間に立つプロキシが途中で切れた(相手の問題ではない)", "the proxy in between broke off (not the receiver)"),
     "proxy-refused-407": say("間に立つプロキシが利用者名を求めている", "the proxy in between wants a user name"),

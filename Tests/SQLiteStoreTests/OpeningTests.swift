@@ -33,6 +33,7 @@ import Testing
     try home.store().add(Sample.endpoint("agent"))
     try home.raw().writeWithoutTransaction { database in
       try database.execute(sql: "ALTER TABLE endpoint DROP COLUMN receives_warnings")
+      try database.execute(sql: "ALTER TABLE endpoint DROP COLUMN proxy")
       try database.execute(sql: "PRAGMA user_version = 1")
     }
     #expect(try home.store().endpoints() == [Sample.endpoint("agent")])

@@ -46,7 +46,8 @@ package struct ResponseExcerpt: Hashable, Sendable {
       case .control where scalar == "\n": scalars.append(scalar)
       case .control: scalars.append(" ")
       // Direction marks and the like would let a line read otherwise than it is.
-      case .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: scalars.append("\u{FFFD}")
+      case .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+        scalars.append("\u{FFFD}")
       default: scalars.append(scalar)
       }
     }

@@ -56,7 +56,8 @@ extension EndpointRow {
   func probe(limits: TransferLimits) throws -> OutboundRequest {
     try OutboundRequest(
       delivery: DeliveryIdentifier("probe"), message: .probe(address()),
-      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), proxy: outboundProxy(), limits: limits)
+      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), proxy: outboundProxy(),
+      limits: limits)
   }
 
   /// The same endpoint after it answered 410: nothing more is sent there by itself.
@@ -76,7 +77,8 @@ extension EndpointRow {
   func with(secrets: [String]) -> EndpointRow {
     EndpointRow(
       name: name, url: url, format: format, language: language, role: role, secrets: secrets,
-      allowedNetworks: allowedNetworks, caFile: caFile, allowsPlainHTTP: allowsPlainHTTP, isStopped: isStopped, proxy: proxy,
+      allowedNetworks: allowedNetworks, caFile: caFile, allowsPlainHTTP: allowsPlainHTTP, isStopped: isStopped,
+      proxy: proxy,
       receivesWarnings: receivesWarnings, createdMilliseconds: createdMilliseconds)
   }
 }

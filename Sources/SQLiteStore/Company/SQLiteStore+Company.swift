@@ -30,7 +30,8 @@ extension SQLiteStore {
       arguments: [
         endpoint.name, endpoint.url, endpoint.format, endpoint.language, endpoint.role,
         TextList(endpoint.secrets).bytes, TextList(endpoint.allowedNetworks).bytes, endpoint.caFile,
-        endpoint.allowsPlainHTTP, endpoint.isStopped, endpoint.proxy, endpoint.receivesWarnings, endpoint.createdMilliseconds,
+        endpoint.allowsPlainHTTP, endpoint.isStopped, endpoint.proxy, endpoint.receivesWarnings,
+        endpoint.createdMilliseconds,
       ])
   }
 

@@ -75,7 +75,8 @@ struct Endpoint: ParsableCommand {
 
     @Option(
       name: .long,
-      help: ArgumentHelp(tr("間に立つプロキシ (環境変数は使わない)", "the proxy on the way (never the environment's)"), valueName: "url"))
+      help: ArgumentHelp(tr("間に立つプロキシ (環境変数は使わない)", "the proxy on the way (never the environment's)"), valueName: "url")
+    )
     var proxy: String?
 
     @Flag(
@@ -112,7 +113,8 @@ struct Endpoint: ParsableCommand {
           JSONReport.object([
             ("name", .string(row.name)), ("role", .string(row.role)), ("format", .string(row.format)),
             ("address", .string(EndpointText.masked(row))), ("stopped", .bool(row.isStopped)),
-            ("keys", .integer(EndpointText.keyCount(row))), ("warnings", .bool(row.receivesWarnings)), ("proxy", EndpointText.proxy(row).map { .string($0) }),
+            ("keys", .integer(EndpointText.keyCount(row))), ("warnings", .bool(row.receivesWarnings)),
+            ("proxy", EndpointText.proxy(row).map { .string($0) }),
           ])
         }
         return Voice.out(try JSONValue.array(rows).canonicalString())
@@ -123,7 +125,8 @@ struct Endpoint: ParsableCommand {
         let proxy = EndpointText.proxy(row).map { tr("  プロキシ \($0)", "  by the proxy \($0)") } ?? ""
         let warned = row.receivesWarnings ? tr("  期限も知らせる", "  warned of deadlines") : ""
         let keys = EndpointText.keyCount(row) > 1 ? tr("  鍵の交換中", "  keys are being changed") : ""
-        Voice.out("\(row.name)  \(row.role)  \(row.format)  \(EndpointText.masked(row))\(stopped)\(keys)\(warned)\(proxy)")
+        Voice.out(
+          "\(row.name)  \(row.role)  \(row.format)  \(EndpointText.masked(row))\(stopped)\(keys)\(warned)\(proxy)")
       }
     }
   }
