@@ -32,6 +32,6 @@ struct Next: ParsableCommand {
       Voice.out(try JSONValue.array(steps.map { JSONReport.step($0, in: file, at: now) }).canonicalString())
       return
     }
-    try NextView(desk: desk, role: wanted, limit: all ? .max : 1).show()
+    try NextView(desk: desk, role: wanted, limit: all ? .max : 1).show(file)
   }
 }

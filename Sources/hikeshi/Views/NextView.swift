@@ -9,8 +9,9 @@ struct NextView {
   let role: RoleID?
   let limit: Int
 
-  func show() throws {
-    let file = try desk.post.open(desk.id)
+  /// - Parameter read: the incident as it was just read; nil reads it.
+  func show(_ read: IncidentFile? = nil) throws {
+    let file = try read ?? desk.post.open(desk.id)
     let company = try desk.post.company() ?? Company()
     let now = desk.post.clock.read().now
     let ready = file.readySteps(for: role, at: now)
