@@ -107,7 +107,8 @@ let package = Package(
     .target(
       name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi", "OutsideTools"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["hikeshi", "LoopbackServers", "OutsideTools"], swiftSettings: settings),
     tests(
       of: "CACAO",
       [
@@ -143,7 +144,8 @@ let package = Package(
     tests(
       of: "Runner",
       [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers", "PlaybookModel",
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
+        "OutsideTools", "PlaybookModel",
         "Receiver", "RunEngine", "RunStore", "SQLiteStore",
       ]),
   ],
