@@ -12,6 +12,8 @@ extension BundleVerifier {
     let zone: Zone
     let origin: String
     let root: Hash256
+    /// The checkpoint over all of it, as it was signed.
+    let note: [UInt8]
   }
 
   /// What one pass over the entries found.
@@ -68,7 +70,8 @@ extension BundleVerifier {
       report.unchecked.append(.pagesOfABrokenRecord)
       return nil
     }
-    return Record(state: state, zone: zone, origin: key.name, root: pass.frontier.root)
+    guard let note = smallFile(BundlePath.checkpoint(size: pass.frontier.size)) else { return nil }
+    return Record(state: state, zone: zone, origin: key.name, root: pass.frontier.root, note: note)
   }
 
   private mutating func readEntries(stoppingAt sizes: Set<Int>) -> Pass? {

@@ -21,6 +21,8 @@ package struct VerificationReport: Sendable {
     case attachments(count: Int)
     /// The pages and tables, made anew from the record, came out the same.
     case pages(count: Int)
+    /// The PDFs, made anew by the same libraries and fonts, came out the same.
+    case printedPages(count: Int)
     /// An authority's token over a checkpoint of the record, judged at its own time.
     case timestamp(size: Int, TokenFacts, TimestampTrust)
     /// The record begins with the one that somebody outside kept the checkpoint of.
@@ -99,6 +101,8 @@ package struct VerificationReport: Sendable {
   package enum Unchecked: Hashable, Sendable {
     /// Another version made the pages; only the record itself was checked.
     case pagesOfAnotherVersion(Int)
+    /// The PDFs were made by other libraries or fonts than there are here: they are as listed, and were not made anew.
+    case printedElsewhere(String, here: Printing)
     /// The record does not hold, so nothing can be told of what was made from it.
     case pagesOfABrokenRecord
     /// No checkpoint from outside was at hand for these: the holder of the key could have written them anew.

@@ -10,10 +10,6 @@ package struct HTMLTimeline: TimelineFormat {
   package init() {}
 
   package func opening(_ heading: TimelineHeading) -> String {
-    let columns = [
-      say("番号", "No."), say("起きた時刻(申告)", "Happened (as stated)"), say("記録した時刻", "Recorded"),
-      say("内容", "What"), say("誰が", "Who"),
-    ]
     return """
       <!DOCTYPE html>
       <html lang="ja">
@@ -34,7 +30,7 @@ package struct HTMLTimeline: TimelineFormat {
       <h1>\(HTML.both(heading.title))</h1>
       \(summary(heading))
       <table class="entries">
-      <thead><tr>\(columns.map { "<th>\(HTML.both($0))</th>" }.joined())</tr></thead>
+      <thead><tr>\(TimelineHeading.columns.map { "<th>\(HTML.both($0))</th>" }.joined())</tr></thead>
       <tbody>
 
       """
@@ -66,14 +62,10 @@ package struct HTMLTimeline: TimelineFormat {
   }
 
   package func closing(_ heading: TimelineHeading) -> String {
-    let words = say(
-      "「起きた時刻」は人が申告した時刻、「記録した時刻」はこの記録に入った時刻です。順序は番号で決まります。薄い字の行は、人の操作ではなく、手順書の規則や機械の動きで入った記録です。",
-      "\"Happened\" is what a person stated; \"Recorded\" is when the entry was taken. The numbers are the order. Grey lines followed from the playbook's rules or from a machine; nobody typed them."
-    )
     return """
       </tbody>
       </table>
-      <footer><p>\(HTML.both(words))</p>
+      <footer><p>\(HTML.both(TimelineHeading.howToRead))</p>
       <p>\(HTML.both(say("記録の要約", "Checkpoint"))): \(heading.size) / <code>\(heading.root)</code></p></footer>
       </main>
       </body>
@@ -83,33 +75,9 @@ package struct HTMLTimeline: TimelineFormat {
   }
 
   private func summary(_ heading: TimelineHeading) -> String {
-    let time = TimeText(zone: heading.zone)
-    var rows: [(LocalizedText, LocalizedText)] = [(say("手順書", "Playbook"), heading.playbook)]
-    if let company = heading.company { rows.append((say("会社", "Company"), company.shownText)) }
-    if let policy = heading.policyNumber { rows.append((say("証券番号", "Policy"), policy.shownText)) }
-    if let name = heading.name { rows.append((say("呼び名", "Called"), name.shownText)) }
-    if let discovered = heading.discovered { rows.append((say("気づいた時刻", "Noticed"), plain(time.exact(discovered)))) }
-    if let completed = heading.completed {
-      rows.append((say("手順がすべて済んだ時刻", "Every step finished"), plain(time.exact(completed))))
-    }
-    rows += Milestone.allCases.map { milestone in
-      (MilestoneText.title(of: milestone), MilestoneText.text(of: heading.milestones[milestone], time: time))
-    }
-    if heading.withheld > 0 {
-      rows.append(
-        (say("伏せてある記録", "Withheld entries"), say("\(heading.withheld)件", "\(heading.withheld)")))
-    }
-    if !heading.overrides.isEmpty {
-      let numbers = heading.overrides.map(String.init).joined(separator: ", ")
-      rows.append((say("同意なしで進めた記録", "Went on without consent"), say("\(numbers)番", "entry \(numbers)")))
-    }
-    let zone = heading.zone.name.isEmpty ? "" : heading.zone.name
-    rows.append((say("時刻の地域", "Time zone"), plain("\(zone)")))
-    let cells = rows.map { "<tr><th>\(HTML.both($0.0))</th><td>\(HTML.both($0.1))</td></tr>\n" }
+    let cells = heading.summary.map { "<tr><th>\(HTML.both($0.0))</th><td>\(HTML.both($0.1))</td></tr>\n" }
     return "<table class=\"summary\">\n\(cells.joined())</table>"
   }
-
-  private func plain(_ text: String) -> LocalizedText { say(text, text) }
 
   private static let style = """
     @page { size: A4; margin: 14mm 12mm; }
