@@ -50,3 +50,12 @@ package enum PrintingText {
     ) + reason
   }
 }
+
+extension QRCodeFault {
+  package var advice: Advice {
+    switch self {
+    case .libraryMissing: PrintingText.advice(on: .libraryMissing(QRCode.library))
+    case .tooLong: PrintingText.advice(on: .failed)
+    }
+  }
+}

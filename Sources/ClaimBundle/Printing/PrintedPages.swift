@@ -3,6 +3,7 @@ import EvidenceLog
 import Export
 import RunEngine
 import Typesetting
+import Wording
 
 /// The files for paper, which follow from the ledger, the last checkpoint, and what they are set with.
 struct PrintedPages {
@@ -62,11 +63,6 @@ struct PrintedPages {
     } catch { return ([], .leftOut(error.why)) }
   }
 
-  /// Of the last entry, ISO 8601.
-  private var date: String {
-    subject.state.lastRecorded.map { instant in
-      let local = subject.zone.local(at: instant)
-      return "\(local.date.text)T\(local.timeText(withSeconds: true))\(subject.zone.offsetText(at: instant))"
-    } ?? ""
-  }
+  /// Of the last entry.
+  private var date: String { subject.state.lastRecorded.map { TimeText(zone: subject.zone).iso8601($0) } ?? "" }
 }

@@ -61,6 +61,7 @@ package struct BundleVerifier {
     outside: (bytes: [UInt8], name: String)?, disclosed: [(bytes: [UInt8], name: String)]
   ) {
     measureFiles()
+    report.listSHA256 = measures[BundlePath.tagManifest]?.sha256
     let key = checkKey()
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }

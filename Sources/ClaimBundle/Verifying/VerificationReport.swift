@@ -1,7 +1,8 @@
 package import CivilTime
 package import EventCoding
 package import EvidenceLog
-import PlaybookModel
+package import PlaybookModel
+package import RunEngine
 package import Timestamping
 
 /// What was looked at in a bundle, and what came of it.
@@ -127,9 +128,20 @@ package struct VerificationReport: Sendable {
     package let lastRecorded: Instant?
     package let zone: Zone
     package let overrides: [Int]
+    package let playbook: LocalizedText
+    /// The program that began the record.
+    package let program: String
+    package let company: Disclosable?
+    package let policyNumber: Disclosable?
+    package let timestamps: Int
+    package let key: VerifierKey
   }
 
   package internal(set) var subject: Subject?
+  /// The signed checkpoint over all of the record.
+  package internal(set) var note: [UInt8]?
+  /// Of the list that speaks for every other file; nil when it is not there.
+  package internal(set) var listSHA256: Hash256?
   package internal(set) var held: [Check] = []
   package internal(set) var problems: [Problem] = []
   package internal(set) var unchecked: [Unchecked] = []

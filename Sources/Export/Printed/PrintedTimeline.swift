@@ -19,7 +19,7 @@ package struct PrintedTimeline {
   }
 
   private static let title = say("事故対応の記録", "Incident record")
-  private static let columns = [29.0, 84, 57, 257.28, 78]
+  private static let columns = [29.0, 84, 63, 251.28, 78]
 
   package mutating func add(_ row: TimelineRow) { rows.append(PrintedTimelineRow(row, zone: heading.zone).row) }
 

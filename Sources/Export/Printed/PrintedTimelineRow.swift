@@ -40,13 +40,18 @@ struct PrintedTimelineRow {
     let small = TextStyle(6.8, .grey)
     let how = StatedTimeText.standing(of: stated)
     return [
-      Paragraph(StatedTimeText.written(stated), PrintedTimelineRow.clock), Paragraph(how.ja, small),
+      Paragraph(twoLines(StatedTimeText.written(stated)), PrintedTimelineRow.clock), Paragraph(how.ja, small),
       Paragraph(how.en, small),
     ]
   }
 
   private var recorded: Paragraph {
-    Paragraph(time.seconds(entry.recorded), PrintedTimelineRow.clock.coloured(style.colour))
+    Paragraph(twoLines(time.seconds(entry.recorded)), PrintedTimelineRow.clock.coloured(style.colour))
+  }
+
+  /// The day, and the time below it.
+  private func twoLines(_ time: String) -> String {
+    time.replacing(" ", with: "\n", maxReplacements: 1)
   }
 
   private var sentence: [Paragraph] {

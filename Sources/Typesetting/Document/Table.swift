@@ -23,13 +23,16 @@ package struct Table: Hashable, Sendable {
   package let columns: [Double]
   package let head: Row?
   package let rows: [Row]
+  /// Above and below the words of every cell, in points.
+  package let padding: Double
   /// Whether a line is drawn below every row.
-  package var isRuled: Bool
+  package let isRuled: Bool
 
-  package init(columns: [Double], head: Row? = nil, rows: [Row], ruled: Bool = true) {
+  package init(columns: [Double], head: Row? = nil, rows: [Row], padding: Double = 3.5, ruled: Bool = true) {
     self.columns = columns
     self.head = head
     self.rows = rows
+    self.padding = padding
     isRuled = ruled
   }
 }

@@ -3,8 +3,8 @@ extension PageFlow {
     let width = table.columns.reduce(0, +)
     var isHeadDue = true
     for row in table.rows {
-      var set = SetRow(row, columns: table.columns, press: press)
-      let head = table.head.map { SetRow($0, columns: table.columns, press: press).height } ?? 0
+      var set = SetRow(row, of: table, press: press)
+      let head = table.head.map { SetRow($0, of: table, press: press).height } ?? 0
       // A row stays whole where a page can hold it; one that no page can hold begins where it comes.
       let isHolding = set.height <= fullRoom - head
       if room < (isHeadDue ? head : 0) + (isHolding ? set.height : PageFlow.leastPart), !isAtTop {
@@ -33,7 +33,7 @@ extension PageFlow {
 
   private mutating func placeHead(of table: Table, width: Double) {
     guard let head = table.head else { return }
-    var set = SetRow(head, columns: table.columns, press: press)
+    var set = SetRow(head, of: table, press: press)
     y += set.place(at: y, room: .infinity, on: isDrawing ? press : nil)
     rule(at: y - 0.9, width: width, thickness: 0.9, .grey)
   }

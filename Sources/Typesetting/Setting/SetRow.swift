@@ -1,6 +1,6 @@
 /// A row of a table in lines. It can be drawn in parts, when it is higher than a page.
 struct SetRow {
-  static let padding = (x: 4.0, y: 3.5)
+  private static let side = 4.0
 
   private struct Line {
     let text: SetText
@@ -12,15 +12,17 @@ struct SetRow {
 
   private let row: Table.Row
   private let columns: [Double]
+  private let padding: Double
   private var cells: [ArraySlice<Line>]
 
-  init(_ row: Table.Row, columns: [Double], press: Press) {
+  init(_ row: Table.Row, of table: Table, press: Press) {
     self.row = row
-    self.columns = columns
+    columns = table.columns
+    padding = table.padding
     cells = zip(row.cells, columns).map { cell, width in
       var lines: [Line] = []
       for (index, paragraph) in cell.paragraphs.enumerated() {
-        let text = press.lay(paragraph, width: width - 2 * SetRow.padding.x - paragraph.indent)
+        let text = press.lay(paragraph, width: width - 2 * SetRow.side - paragraph.indent)
         for number in 0..<text.count {
           let space = number == 0 && index > 0 ? paragraph.spaceBefore : 0
           lines.append(Line(text: text, number: number, indent: paragraph.indent, space: space))
@@ -35,7 +37,7 @@ struct SetRow {
   /// Of all that is left of it.
   var height: Double {
     let lines = cells.map { $0.reduce(0) { $0 + $1.space + $1.text.lineHeight } }
-    return max(row.minimumHeight, (lines.max() ?? 0) + 2 * SetRow.padding.y)
+    return max(row.minimumHeight, (lines.max() ?? 0) + 2 * padding)
   }
 
   /// Takes as many lines of each cell as fit, and draws them when there is a press to draw with; the height that they
@@ -48,7 +50,7 @@ struct SetRow {
       var count = 0
       for line in cells[index] {
         let next = height + (count == 0 ? 0 : line.space) + line.text.lineHeight
-        if next + 2 * SetRow.padding.y > room, count > 0 || used > 0 { break }
+        if next + 2 * padding > room, count > 0 || used > 0 { break }
         height = next
         count += 1
       }
@@ -56,7 +58,7 @@ struct SetRow {
       cells[index] = cells[index].dropFirst(count)
       used = max(used, height)
     }
-    let height = max(used + 2 * SetRow.padding.y, min(row.minimumHeight, room))
+    let height = max(used + 2 * padding, min(row.minimumHeight, room))
     if let press { draw(taken, at: y, height: height, on: press) }
     return height
   }
@@ -67,10 +69,10 @@ struct SetRow {
     }
     var x = Sheet.margin
     for (lines, width) in zip(taken, columns) {
-      var top = y + SetRow.padding.y
+      var top = y + padding
       for (index, line) in lines.enumerated() {
         if index > 0 { top += line.space }
-        line.text.draw(line: line.number, x: x + SetRow.padding.x + line.indent, y: top)
+        line.text.draw(line: line.number, x: x + SetRow.side + line.indent, y: top)
         top += line.text.lineHeight
       }
       x += width

@@ -1,0 +1,45 @@
+import PlaybookModel
+import Typesetting
+import Wording
+
+/// How the receiver of a claim file checks it, beside the code.
+struct DeclaredCheck {
+  private let subject: Declaration.Subject
+  private let checkpoint: PrintedCheckpoint
+
+  init(_ subject: Declaration.Subject, _ checkpoint: PrintedCheckpoint) {
+    self.subject = subject
+    self.checkpoint = checkpoint
+  }
+
+  func paragraphs(_ language: Language) -> [Paragraph] {
+    var parts: [Paragraph] = []
+    func add(_ what: LocalizedText, _ commands: [String]) {
+      parts.append(Paragraph(what[language], TextStyle(8.4), spaceBefore: 4))
+      parts += commands.map { Paragraph($0, TextStyle(7.6, monospaced: true), spaceBefore: 0.5, indent: 8) }
+    }
+    let file =
+      subject.fileName.contains { !$0.isLetter && !$0.isNumber && !"._-".contains($0) } ? "FILE" : subject.fileName
+    if subject.fileSHA256 != nil {
+      add(
+        say("届いたファイルがこの書面のものか(上の SHA-256 と比べる):", "Whether it is the file of this paper (compare the SHA-256 above):"),
+        ["sha256sum \(file)", "certutil -hashfile \(file) SHA256     (Windows)"])
+      add(
+        say(
+          "中身が記録どおりか(sh、awk、openssl、sha256sum だけで動く):",
+          "Whether what is in it is as it was signed (sh, awk, openssl, sha256sum):"),
+        ["unzip \(file) && sh hikeshi-\(subject.incident)/data/verify.sh"])
+    } else {
+      add(
+        say(
+          "中身が記録どおりか(sh、awk、openssl、sha256sum だけで動く):",
+          "Whether what is in it is as it was signed (sh, awk, openssl, sha256sum):"),
+        ["sh data/verify.sh"])
+    }
+    add(
+      say(
+        "記録が後から作り直されていないか(QRコードは署名付きの控え):", "Whether it was written anew since (the QR code is the signed checkpoint):"),
+      ["hikeshi verify \(file) --checkpoint \(checkpoint.short)"])
+    return parts
+  }
+}
