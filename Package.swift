@@ -127,12 +127,13 @@ let package = Package(
       of: "ClaimBundle",
       [
         "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
-        "Timestamping",
+        "Timestamping", "Typesetting",
       ]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
+    tests(of: "Typesetting", ["OutsideTools"]),
     tests(of: "Timestamping", ["CivilTime", "EvidenceLog", "OutsideTools"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookCheck", ["CivilTime", "PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),

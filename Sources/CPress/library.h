@@ -87,6 +87,7 @@ typedef struct { int version, width; unsigned char *data; } QRcode;
   X(void, cairo_rectangle, (cairo_t *, double, double, double, double)) \
   X(void, cairo_set_source_rgb, (cairo_t *, double, double, double)) \
   X(void, cairo_show_page, (cairo_t *)) \
+  X(cairo_status_t, cairo_status, (cairo_t *)) \
   X(void, cairo_surface_destroy, (cairo_surface_t *)) \
   X(void, cairo_surface_finish, (cairo_surface_t *)) \
   X(cairo_status_t, cairo_surface_status, (cairo_surface_t *)) \

@@ -129,11 +129,14 @@ void press_end_page(press *press) { press_library()->cairo_show_page(press->cair
 
 const uint8_t *press_finish(press *press, size_t *count) {
   const struct press_library *lib = press_library();
+  // Once a drawing fails, everything after it is left out without a word.
+  bool is_drawn = lib->cairo_status(press->cairo) == CAIRO_STATUS_SUCCESS;
   lib->cairo_destroy(press->cairo);
   press->cairo = NULL;
   lib->cairo_surface_finish(press->surface);
   *count = press->count;
-  return lib->cairo_surface_status(press->surface) == CAIRO_STATUS_SUCCESS ? press->bytes : NULL;
+  bool is_whole = lib->cairo_surface_status(press->surface) == CAIRO_STATUS_SUCCESS;
+  return is_drawn && is_whole ? press->bytes : NULL;
 }
 
 const char *press_font(const press *press, size_t index) {

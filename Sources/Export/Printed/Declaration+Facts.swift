@@ -19,7 +19,7 @@ extension Declaration {
     ]
     if let hash = subject.fileSHA256 { rows.append(exact(say("ファイルの SHA-256", "SHA-256 of the file"), hash)) }
     rows.append(
-      exact(say("中の tagmanifest-sha256.txt の SHA-256", "… of tagmanifest-sha256.txt in it"), subject.listSHA256))
+      exact(say("tagmanifest の SHA-256", "… of the tagmanifest in it"), subject.listSHA256))
     rows.append(Fact(name: say("事故", "Incident"), words: subject.playbook + plain("  \(subject.incident)")))
     if let policy = parties.policyNumber { rows.append(Fact(name: say("証券番号", "Policy"), words: plain(policy))) }
     rows += record

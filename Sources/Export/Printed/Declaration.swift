@@ -117,15 +117,15 @@ package struct Declaration: Sendable {
     )
     return [
       .rule(.vermilion, thickness: 2.2), .space(8),
-      .paragraph(Paragraph(Declaration.title[language], TextStyle(language == .ja ? 17 : 15, bold: true))),
-      .space(5), .paragraph(Paragraph(addressee[language], TextStyle(11))), .space(3),
+      .paragraph(Paragraph(Declaration.title[language], TextStyle(language == .ja ? 16 : 14.5, bold: true))),
+      .space(3), .paragraph(Paragraph(addressee[language], TextStyle(10.5))), .space(1),
       .paragraph(Paragraph(filling[language], PrintedStyle.small)),
     ]
   }
 
   private func file(_ language: Language) -> [PrintedDocument.Block] {
     let rows = facts.map { fact -> Table.Row in
-      let style = fact.isForMachines ? TextStyle(7.8, monospaced: true) : TextStyle(8.4)
+      let style = fact.isForMachines ? TextStyle(7.3, monospaced: true) : TextStyle(8.4)
       return Table.Row(
         [
           .init([Paragraph(fact.name[language], TextStyle(7.8, bold: true))]),
@@ -133,7 +133,7 @@ package struct Declaration: Sendable {
         ], tint: .paper)
     }
     return heading(say("1. 提出する資料", "1. The file"), language) + [
-      .table(Table(columns: [150, Sheet.textWidth - 150], rows: rows, padding: 2))
+      .table(Table(columns: [145, Sheet.textWidth - 145], rows: rows, padding: 1.5))
     ]
   }
 
@@ -175,12 +175,12 @@ package struct Declaration: Sendable {
   }
 
   private func heading(_ text: LocalizedText, _ language: Language) -> [PrintedDocument.Block] {
-    [.need(70), .space(8), .paragraph(Paragraph(text[language], TextStyle(10, bold: true))), .space(2)]
+    [.need(70), .space(6), .paragraph(Paragraph(text[language], TextStyle(10, bold: true))), .space(2)]
   }
 
   private func checking(_ language: Language) -> [PrintedDocument.Block] {
     heading(say("4. 確かめ方", "4. How to check it"), language) + [
-      .code(checkpoint.code, side: 100, beside: DeclaredCheck(subject, checkpoint).paragraphs(language))
+      .code(checkpoint.code, side: 90, beside: DeclaredCheck(subject, checkpoint).paragraphs(language))
     ]
   }
 
@@ -194,14 +194,14 @@ package struct Declaration: Sendable {
       [Table.Cell([Paragraph(name[language], TextStyle(7.8, bold: true))]), .init([Paragraph(words, TextStyle(9))])]
     }
     let rows = [
-      Table.Row(cells[0] + cells[1], minimumHeight: 25), Table.Row(cells[2] + cells[3], minimumHeight: 25),
-      Table.Row(cells[4] + [.init([]), .init([])], minimumHeight: 40),
+      Table.Row(cells[0] + cells[1], minimumHeight: 22), Table.Row(cells[2] + cells[3], minimumHeight: 22),
+      Table.Row(cells[4] + [.init([]), .init([])], minimumHeight: 36),
     ]
     let half = (Sheet.textWidth - 2 * 82) / 2
     let advice = say(
       "この書面は、法律や保険の助言ではありません。お支払いは約款によって決まります。",
       "This paper is neither legal nor insurance advice. The policy wording decides what is paid.")
-    return [.need(140)] + heading(say("5. 署名", "5. Signature"), language) + [
+    return [.need(118)] + heading(say("5. 署名", "5. Signature"), language) + [
       .table(Table(columns: [82, half, 82, half], rows: rows)), .space(4),
       .paragraph(Paragraph(advice[language], PrintedStyle.small)),
     ]

@@ -15,7 +15,7 @@ struct DeclaredCheck {
   func paragraphs(_ language: Language) -> [Paragraph] {
     var parts: [Paragraph] = []
     func add(_ what: LocalizedText, _ commands: [String]) {
-      parts.append(Paragraph(what[language], TextStyle(8.4), spaceBefore: 4))
+      parts.append(Paragraph(what[language], TextStyle(8.4), spaceBefore: 3))
       parts += commands.map { Paragraph($0, TextStyle(7.6, monospaced: true), spaceBefore: 0.5, indent: 8) }
     }
     let file =

@@ -39,7 +39,7 @@ enum PrintedStyle {
 
   /// Names on the left, what they are on the right.
   static func facts(
-    _ rows: [(LocalizedText, [Paragraph])], labelWidth: Double = 196, tint: Colour? = .paper
+    _ rows: [(LocalizedText, [Paragraph])], labelWidth: Double = 208, tint: Colour? = .paper
   ) -> PrintedDocument.Block {
     .table(
       Table(

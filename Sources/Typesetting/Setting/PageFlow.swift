@@ -88,7 +88,7 @@ struct PageFlow {
     var y = bottom + 8
     press.fill(x: Sheet.margin, y: y - 4, width: Sheet.textWidth, height: 0.5, .line)
     let number = press.lay(
-      Paragraph("\(page) / \(pages)", TextStyle(8, .grey), .right), width: Sheet.textWidth)
+      Paragraph("\(page) / \(pages)", TextStyle(8.5, monospaced: true, .grey), .right), width: Sheet.textWidth)
     draw(number, x: Sheet.margin, y: y)
     for paragraph in document.footer {
       let text = press.lay(paragraph, width: PageFlow.footerWidth)
