@@ -95,10 +95,7 @@ package struct Declaration: Sendable {
       subject: "\(checkpoint.origin), \(checkpoint.short)", creator: program, date: date)
     return PrintedDocument(
       facts, banner: PrintedStyle.drillBanner(subject.isDrill),
-      runningHead: [
-        Paragraph("\(Declaration.title.both) — \(subject.incident)", PrintedStyle.footer),
-        Paragraph(parties.company ?? "", PrintedStyle.footer, .right),
-      ], footer: checkpoint.footer, pages(in: .ja) + [.newPage] + pages(in: .en))
+      footer: checkpoint.footer, pages(in: .ja) + [.newPage] + pages(in: .en))
   }
 
   private func pages(in language: Language) -> [PrintedDocument.Block] {
@@ -117,7 +114,7 @@ package struct Declaration: Sendable {
     )
     return [
       .rule(.vermilion, thickness: 2.2), .space(8),
-      .paragraph(Paragraph(Declaration.title[language], TextStyle(language == .ja ? 16 : 14.5, bold: true))),
+      .paragraph(Paragraph(Declaration.title[language], TextStyle(language == .ja ? 16 : 14, bold: true))),
       .space(3), .paragraph(Paragraph(addressee[language], TextStyle(10.5))), .space(1),
       .paragraph(Paragraph(filling[language], PrintedStyle.small)),
     ]
@@ -175,34 +172,34 @@ package struct Declaration: Sendable {
   }
 
   private func heading(_ text: LocalizedText, _ language: Language) -> [PrintedDocument.Block] {
-    [.need(70), .space(6), .paragraph(Paragraph(text[language], TextStyle(10, bold: true))), .space(2)]
+    [.need(70), .space(4.5), .paragraph(Paragraph(text[language], TextStyle(10, bold: true))), .space(2)]
   }
 
   private func checking(_ language: Language) -> [PrintedDocument.Block] {
     heading(say("4. 確かめ方", "4. How to check it"), language) + [
-      .code(checkpoint.code, side: 90, beside: DeclaredCheck(subject, checkpoint).paragraphs(language))
+      .code(checkpoint.code, side: 84, beside: DeclaredCheck(subject, checkpoint).paragraphs(language))
     ]
   }
 
   private func signature(_ language: Language) -> [PrintedDocument.Block] {
     let blanks: [(LocalizedText, String)] = [
-      (say("会社名", "Company"), parties.company ?? ""), (say("部署・役職", "Department, title"), ""),
+      (say("会社名", "Company"), parties.company ?? ""), (say("部署・役職", "Position"), ""),
       (say("氏名", "Name"), ""), (say("日付", "Date"), say("　　　　年　　　月　　　日", "")[language]),
-      (say("署名または印", "Signature or seal"), ""),
+      (say("署名または印", "Signature, seal"), ""),
     ]
     let cells = blanks.map { name, words in
       [Table.Cell([Paragraph(name[language], TextStyle(7.8, bold: true))]), .init([Paragraph(words, TextStyle(9))])]
     }
     let rows = [
-      Table.Row(cells[0] + cells[1], minimumHeight: 22), Table.Row(cells[2] + cells[3], minimumHeight: 22),
-      Table.Row(cells[4] + [.init([]), .init([])], minimumHeight: 36),
+      Table.Row(cells[0] + cells[1], minimumHeight: 19), Table.Row(cells[2] + cells[3], minimumHeight: 19),
+      Table.Row(cells[4] + [.init([]), .init([])], minimumHeight: language == .ja ? 46 : 29),
     ]
     let half = (Sheet.textWidth - 2 * 82) / 2
     let advice = say(
       "この書面は、法律や保険の助言ではありません。お支払いは約款によって決まります。",
       "This paper is neither legal nor insurance advice. The policy wording decides what is paid.")
-    return [.need(118)] + heading(say("5. 署名", "5. Signature"), language) + [
-      .table(Table(columns: [82, half, 82, half], rows: rows)), .space(4),
+    return [.need(98)] + heading(say("5. 署名", "5. Signature"), language) + [
+      .table(Table(columns: [82, half, 82, half], rows: rows)), .space(2),
       .paragraph(Paragraph(advice[language], PrintedStyle.small)),
     ]
   }

@@ -6,8 +6,8 @@ import Wording
 
 /// A timeline for paper: what `timeline.html` says, in both languages, with the checkpoint at the foot of every page.
 package struct PrintedTimeline {
-  /// What a page can hold of a longer record nobody would read, and setting it would take minutes.
-  package static let mostEntries = 10_000
+  /// Some 350 pages: nobody reads more on paper, and it should not keep an export waiting.
+  package static let mostEntries = 5_000
 
   private let heading: TimelineHeading
   private let checkpoint: PrintedCheckpoint

@@ -1,10 +1,10 @@
 extension PageFlow {
   mutating func place(_ table: Table) {
     let width = table.columns.reduce(0, +)
+    let head = table.head.map { SetRow($0, of: table, press: press).height } ?? 0
     var isHeadDue = true
     for row in table.rows {
       var set = SetRow(row, of: table, press: press)
-      let head = table.head.map { SetRow($0, of: table, press: press).height } ?? 0
       // A row stays whole where a page can hold it; one that no page can hold begins where it comes.
       let isHolding = set.height <= fullRoom - head
       if room < (isHeadDue ? head : 0) + (isHolding ? set.height : PageFlow.leastPart), !isAtTop {
