@@ -1,5 +1,6 @@
 #include "press.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,8 @@
 /// Any of these shows Japanese; the first that is there is used, and whatever else it lacks comes from other fonts.
 #define SANS "BIZ UDPGothic,Noto Sans CJK JP,Noto Sans JP,IPAexGothic,IPAGothic,Takao PGothic,VL PGothic,sans-serif"
 #define MONOSPACED "BIZ UDGothic,Noto Sans Mono CJK JP,DejaVu Sans Mono,Liberation Mono,IPAGothic,monospace"
+
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
 
 struct press {
   cairo_surface_t *surface;
@@ -84,6 +87,7 @@ press *press_open(double width, double height) {
   const struct press_library *lib = press_library();
   press *press = lib == NULL ? NULL : calloc(1, sizeof *press);
   if (press == NULL) return NULL;
+  pthread_mutex_lock(&one_at_a_time);
   press->surface = lib->cairo_pdf_surface_create_for_stream(take, press, width, height);
   press->cairo = lib->cairo_create(press->surface);
   // One of its own: what other documents used before must not matter.
@@ -156,6 +160,7 @@ void press_close(press *press) {
   free(press->used);
   free(press->bytes);
   free(press);
+  pthread_mutex_unlock(&one_at_a_time);
 }
 
 // MARK: text

@@ -23,11 +23,11 @@ package enum PrintingText {
     case .libraryMissing(let name):
       Advice(
         say("PDFを作る部品(\(name))が、このパソコンにありません", "this machine has no \(name), which makes the PDF"),
-        hints: [install("libpangocairo-1.0-0 libqrencode4 fonts-noto-cjk")], ending: .unavailable)
+        hints: [install("libpangocairo-1.0-0 libqrencode4 fonts-morisawa-bizud-gothic")], ending: .unavailable)
     case .noJapaneseFont:
       Advice(
         say("日本語のフォントが、このパソコンにありません", "this machine has no Japanese font for the PDF"),
-        hints: [install("fonts-noto-cjk")], ending: .unavailable)
+        hints: [install("fonts-morisawa-bizud-gothic")], ending: .unavailable)
     case .failed:
       Advice(
         say("PDFを作れませんでした(メモリー不足かもしれません)", "the PDF could not be made (out of memory, perhaps)"), ending: .programFault)

@@ -174,4 +174,15 @@ import Typesetting
     #expect(!report.holds)
     #expect(!report.unchecked.contains { if case .printedElsewhere = $0 { true } else { false } })
   }
+
+  @Test func whatIsTooLongForPaperGoesWithoutIt() throws {
+    var long = claim
+    while long.entries.count <= 5_000 { try long.record(.note("\(long.entries.count)")) }
+    let folder = try long.bundle(.folder)
+    #expect(try bagInfo(folder).contains("Hikeshi-Typesetting: none (too many entries)\n"))
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: Self.path).path))
+    let readme = try String(contentsOf: folder.appending(path: "data/README.txt"), encoding: .utf8)
+    #expect(readme.contains("件数が多すぎる") && readme.contains("too many entries for paper"))
+    #expect(try long.verify(folder).holds)
+  }
 }

@@ -162,7 +162,8 @@ import Testing
     let bundle = shell.folder.appending(path: "b.zip").path
     let result = try shell.run("export", "--out", bundle)
     #expect(result.status == 0, "\(result.errors)")
-    #expect(result.errors.contains("日本語のフォント") && result.errors.contains("fonts-noto-cjk"), "\(result.errors)")
+    #expect(
+      result.errors.contains("日本語のフォント") && result.errors.contains("fonts-morisawa-bizud-gothic"), "\(result.errors)")
     let readme = try ExternalTool.run("sh", "-c", "unzip -p \"$0\" '*/data/README.txt'", bundle).output
     #expect(readme.contains("timeline.pdf はありません"))
     #expect(try shell.run("verify", bundle).status == 0)

@@ -23,7 +23,8 @@ bool press_can_show(const char *text);
 
 typedef struct press press;
 
-/// A PDF document in memory; NULL when it cannot be made. Only one thread at a time may use it.
+/// A PDF document in memory; NULL when it cannot be made. Waits for every other document to be closed: what the libraries
+/// share between threads does not hold under many fonts. The same thread closes it, and opens no second one meanwhile.
 press *press_open(double width, double height);
 
 enum press_fact { PRESS_TITLE, PRESS_AUTHOR, PRESS_SUBJECT, PRESS_CREATOR, PRESS_CREATED };

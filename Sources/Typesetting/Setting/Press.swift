@@ -1,6 +1,6 @@
 import CPress
 
-/// A document while it is made, over the libraries. Not for more than one thread at a time.
+/// A document while it is made, over the libraries. The thread that began it ends it; others wait meanwhile.
 final class Press {
   private let press: OpaquePointer
 
