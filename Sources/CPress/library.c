@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdlib.h>
 
 #include "press.h"
 
@@ -12,6 +13,13 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static struct press_qr_library qr_library;
 static const char *missing_for_qr;
 static pthread_once_t once_for_qr = PTHREAD_ONCE_INIT;
+
+/// Which font stands in where another has no letter follows from the language of whoever runs the program, unless they
+/// are told one: the same record is the same page for everybody. Before `main`, while there is one thread.
+__attribute__((constructor)) static void settle(void) {
+  setenv("FC_LANG", "ja", 1);
+  setenv("PANGO_LANGUAGE", "ja", 1);
+}
 
 /// Every function of a table, each into its pointer. The names carry the version of the binary interface.
 #define OPEN(file) \

@@ -12,7 +12,7 @@
 #ifdef HIKESHI_PRESS_CHECK
 
 #include <cairo-pdf.h>
-#include <hb.h>
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
 #include <qrencode.h>
 
@@ -39,6 +39,8 @@ typedef struct hb_blob_t hb_blob_t;
 typedef struct hb_face_t hb_face_t;
 typedef struct hb_font_t hb_font_t;
 typedef uint32_t hb_tag_t;
+typedef unsigned int hb_ot_name_id_t;
+typedef const struct hb_language_impl_t *hb_language_t;
 
 typedef struct _PangoAttrList PangoAttrList;
 typedef struct _PangoCairoFontMap PangoCairoFontMap;
@@ -99,14 +101,12 @@ typedef struct { int version, width; unsigned char *data; } QRcode;
   X(void, pango_attr_list_insert, (PangoAttrList *, PangoAttribute *)) \
   X(PangoAttrList *, pango_attr_list_new, (void)) \
   X(void, pango_attr_list_unref, (PangoAttrList *)) \
+  X(PangoAttribute *, pango_attr_insert_hyphens_new, (gboolean)) \
   X(PangoAttribute *, pango_attr_size_new_absolute, (int)) \
   X(PangoAttribute *, pango_attr_weight_new, (PangoWeight)) \
   X(void, pango_context_set_language, (PangoContext *, PangoLanguage *)) \
-  X(PangoFontDescription *, pango_font_describe, (PangoFont *)) \
   X(void, pango_font_description_free, (PangoFontDescription *)) \
   X(PangoFontDescription *, pango_font_description_from_string, (const char *)) \
-  X(const char *, pango_font_description_get_family, (const PangoFontDescription *)) \
-  X(PangoWeight, pango_font_description_get_weight, (const PangoFontDescription *)) \
   X(hb_font_t *, pango_font_get_hb_font, (PangoFont *)) \
   X(PangoContext *, pango_font_map_create_context, (PangoFontMap *)) \
   X(void, pango_font_map_list_families, (PangoFontMap *, PangoFontFamily ***, int *)) \
@@ -141,6 +141,7 @@ typedef struct { int version, width; unsigned char *data; } QRcode;
   X(void, hb_blob_destroy, (hb_blob_t *)) \
   X(const char *, hb_blob_get_data, (hb_blob_t *, unsigned int *)) \
   X(hb_blob_t *, hb_face_reference_table, (const hb_face_t *, hb_tag_t)) \
+  X(unsigned int, hb_ot_name_get_utf8, (hb_face_t *, hb_ot_name_id_t, hb_language_t, unsigned int *, char *)) \
   X(hb_face_t *, hb_font_get_face, (hb_font_t *)) \
   X(const char *, hb_version_string, (void))
 

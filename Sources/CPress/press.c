@@ -194,6 +194,8 @@ press_text *press_lay(press *press, const struct press_run *runs, size_t count, 
     if (run.is_monospaced) insert(lib, list, lib->pango_attr_family_new(MONOSPACED), start, end);
     start = end;
   }
+  // A hyphen that nobody wrote would change a hash or a name.
+  insert(lib, list, lib->pango_attr_insert_hyphens_new(0), 0, length);
   text->layout = lib->pango_layout_new(press->context);
   lib->pango_layout_set_font_description(text->layout, press->description);
   // What somebody wrote must not move to the other margin because of its first letter.
@@ -225,23 +227,24 @@ static uint32_t number(const char *bytes) {
   return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
+static const hb_ot_name_id_t postscript_name = 6;
 static const hb_tag_t head_tag = (hb_tag_t)'h' << 24 | 'e' << 16 | 'a' << 8 | 'd';
 
-/// Family, weight, and from the font's `head` table its revision and the checksum over the whole file.
+/// Its PostScript name, which is the same in every language, and from its `head` table the revision and the checksum over
+/// the whole file.
 static void name_font(const struct press_library *lib, PangoFont *font, char *buffer, size_t size) {
-  PangoFontDescription *description = lib->pango_font_describe(font);
   hb_face_t *face = lib->hb_font_get_face(lib->pango_font_get_hb_font(font));
+  char name[128] = "?";
+  unsigned int room = sizeof name;
+  lib->hb_ot_name_get_utf8(face, postscript_name, NULL, &room, name);
   hb_blob_t *head = lib->hb_face_reference_table(face, head_tag);
   unsigned int length = 0;
   const char *table = lib->hb_blob_get_data(head, &length);
   uint32_t revision = length >= 12 ? number(table + 4) : 0;
   uint32_t checksum = length >= 12 ? number(table + 8) : 0;
   snprintf(
-    buffer, size, "%s %d (%u.%03u %08x)", lib->pango_font_description_get_family(description),
-    (int)lib->pango_font_description_get_weight(description), revision >> 16, (revision & 0xFFFF) * 1000 / 65536,
-    checksum);
+    buffer, size, "%s %u.%03u %08x", name, revision >> 16, (revision & 0xFFFF) * 1000 / 65536, checksum);
   lib->hb_blob_destroy(head);
-  lib->pango_font_description_free(description);
 }
 
 static void remember(const struct press_library *lib, press *press, PangoFont *font) {

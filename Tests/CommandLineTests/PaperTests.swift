@@ -114,6 +114,23 @@ import Testing
     #expect(text.contains("伏せた言葉") && text.contains("words withheld"))
   }
 
+  /// Which fonts stand in for others must not follow from the language of whoever exports.
+  @Test func theSameRecordIsTheSameBundleForEverybody() throws {
+    var shell = try started()
+    _ = try shell.run("note", "直骨令 汉字 한국어 עברית العربية 😀 ไทย ∮ 🚒 Ж")
+    let first = try Data(contentsOf: URL(fileURLWithPath: try exported(shell)))
+    let others = [
+      ["LANG": "ja_JP.UTF-8", "LANGUAGE": "zh"], ["FC_LANG": "zh-cn"],
+      ["PANGO_LANGUAGE": "ko", "LC_ALL": "ko_KR.UTF-8"],
+      ["HOME": "/nonexistent", "TZ": "America/New_York"],
+    ]
+    for (index, other) in others.enumerated() {
+      shell.environment.merge(other) { _, new in new }
+      let again = try Data(contentsOf: URL(fileURLWithPath: try exported(shell, "\(index).zip")))
+      #expect(again == first, "\(other)")
+    }
+  }
+
   @Test func noPaperIsMadeForADamagedBundle() throws {
     let shell = try started()
     let bundle = try exported(shell)

@@ -57,8 +57,12 @@ struct PrintedPages {
       do throws(TypesettingFault) {
         let set = try typesetter.set(timeline.document(program: subject.state.start?.program ?? "", date: date))
         let probe = Hash256.of(try typesetter.set(TypesettingProbe.document).bytes).hex.prefix(16)
-        let making = [typesetter.versions, "probe \(probe)"] + set.fonts
-        return ([(BundlePath.printedTimeline, set.bytes)], .made(by: making.joined(separator: "; ")))
+        let fonts = set.fonts.joined(separator: "; ")
+        // A record in all the scripts of the world takes more fonts than a line can hold.
+        let named =
+          set.fonts.count <= 20 ? fonts : "\(set.fonts.count) fonts \(Hash256.of(Array(fonts.utf8)).hex.prefix(16))"
+        let making = "\(typesetter.versions); probe \(probe); \(named)"
+        return ([(BundlePath.printedTimeline, set.bytes)], .made(by: making))
       } catch { throw Stop(why: .impossible(error)) }
     } catch { return ([], .leftOut(error.why)) }
   }

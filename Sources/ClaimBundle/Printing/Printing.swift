@@ -29,9 +29,13 @@ extension Printing {
     }
   }
 
+  /// Twenty fonts with long names fit.
+  private static let longest = 8_000
+
   /// Nil for what `text` never writes; nothing in it can reach a terminal as more than letters.
   init?(text: String) {
-    guard !text.isEmpty, text == PrintableText.cleaned(text), !text.contains("\n") else { return nil }
+    guard !text.isEmpty, text.utf8.count <= Printing.longest, text == PrintableText.cleaned(text), !text.contains("\n")
+    else { return nil }
     switch text {
     case "none (too many entries)": self = .leftOut(.tooLong)
     case "none (no Japanese font)": self = .leftOut(.impossible(.noJapaneseFont))

@@ -18,8 +18,10 @@ struct DeclaredCheck {
       parts.append(Paragraph(what[language], TextStyle(8.4), spaceBefore: 3))
       parts += commands.map { Paragraph($0, TextStyle(7.6, monospaced: true), spaceBefore: 0.5, indent: 8) }
     }
-    let file =
-      subject.fileName.contains { !$0.isLetter && !$0.isNumber && !"._-".contains($0) } ? "FILE" : subject.fileName
+    // A name that a shell would take for something else is not put into a command.
+    let name = subject.fileName
+    let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || "._-".contains($0) } && !name.hasPrefix("-")
+    let file = isPlain ? name : "FILE"
     if subject.fileSHA256 != nil {
       add(
         say("届いたファイルがこの書面のものか(上の SHA-256 と比べる):", "Whether it is the file of this paper (compare the SHA-256 above):"),

@@ -16,6 +16,9 @@ package enum PrintableText {
     return String(result)
   }
 
+  /// The same on one line.
+  static func line(_ text: String) -> String { cleaned(text).replacing("\n", with: " ") }
+
   /// Cairo takes a code point that is no character for broken text, and draws nothing more.
   private static func isOdd(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {

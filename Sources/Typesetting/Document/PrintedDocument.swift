@@ -12,10 +12,10 @@ package struct PrintedDocument: Hashable, Sendable {
     package let date: String
 
     package init(title: String, author: String, subject: String, creator: String, date: String) {
-      self.title = title
-      self.author = author
-      self.subject = subject
-      self.creator = creator
+      self.title = PrintableText.line(title)
+      self.author = PrintableText.line(author)
+      self.subject = PrintableText.line(subject)
+      self.creator = PrintableText.line(creator)
       self.date = date
     }
   }
