@@ -175,9 +175,11 @@ import Typesetting
     #expect(!report.unchecked.contains { if case .printedElsewhere = $0 { true } else { false } })
   }
 
-  @Test func whatIsTooLongForPaperGoesWithoutIt() throws {
+  /// By the number of its entries, or by what is in them.
+  @Test(arguments: [(5_001, 1), (60, 60_000)]) func whatIsTooLongForPaperGoesWithoutIt(entries: Int, bytes: Int) throws
+  {
     var long = claim
-    while long.entries.count <= 5_000 { try long.record(.note("\(long.entries.count)")) }
+    while long.entries.count < entries { try long.record(.note(String(repeating: "x", count: bytes))) }
     let folder = try long.bundle(.folder)
     #expect(try bagInfo(folder).contains("Hikeshi-Typesetting: none (too many entries)\n"))
     #expect(!FileManager.default.fileExists(atPath: folder.appending(path: Self.path).path))

@@ -112,6 +112,27 @@ import Typesetting
     }
   }
 
+  /// Whatever is pasted in, in whatever script: all of it is there, and set piece by piece.
+  @Test func aWholeLogThatSomebodyPastedInIsAllThere() throws {
+    let lines = (0..<900).map { "line\($0) " + String(repeating: "ab", count: $0 % 40) }
+    let log = lines.joined(separator: "\n")
+    let sentences = (0..<900).map { "文\($0)です。" }.joined()
+    let word = (0..<2_000).map { "w\($0)" }.joined(separator: "x")
+    let cell = Table.Row([
+      .init([Paragraph("log: ", style).adding(log, style)]),
+      .init([Paragraph(sentences, style), Paragraph(word, style)]),
+    ])
+    try reading([.table(Table(columns: [250, 250], rows: [cell]))]) { reader, _ in
+      let pages = try reader.pages()
+      let text = try reader.dense()
+      #expect(pages.count > 10)
+      #expect((0..<900).allSatisfy { text.contains("line\($0)") })
+      // One that goes over the end of a page has its footer in the middle.
+      #expect((0..<900).count { text.contains("文\($0)です。") } >= 900 - pages.count)
+      #expect(Set(text.matches(of: /w(\d+)(?=x|$)/).map(\.output.1)).count >= 1_900)
+    }
+  }
+
   @Test func oddCharactersBreakNothing() throws {
     let odd = [
       "絵文字 😀👩‍👩‍👧‍👦🇯🇵", "combining e\u{301}\u{301}\u{301} か\u{3099}", "עברית ועוד (abc) العربية",

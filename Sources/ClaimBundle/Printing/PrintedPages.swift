@@ -21,7 +21,6 @@ struct PrintedPages {
   init(_ subject: DerivedFiles.Subject, by typesetter: () throws(TypesettingFault) -> Typesetter) {
     self.subject = subject
     do throws(Stop) {
-      guard subject.state.size <= PrintedTimeline.mostEntries else { throw Stop(why: .tooLong) }
       let checkpoint = try PrintedPages.checkpoint(of: subject)
       do throws(TypesettingFault) {
         self.typesetter = .success(try typesetter())
@@ -53,7 +52,7 @@ struct PrintedPages {
   func set() -> (files: [(path: String, bytes: [UInt8])], Printing) {
     do throws(Stop) {
       let typesetter = try typesetter.get()
-      guard let timeline else { return ([], .leftOut(.tooLong)) }
+      guard let timeline, !timeline.isTooLong else { return ([], .leftOut(.tooLong)) }
       do throws(TypesettingFault) {
         let set = try typesetter.set(timeline.document(program: subject.state.start?.program ?? "", date: date))
         let probe = Hash256.of(try typesetter.set(TypesettingProbe.document).bytes).hex.prefix(16)

@@ -6,12 +6,15 @@ import Wording
 
 /// A timeline for paper: what `timeline.html` says, in both languages, with the checkpoint at the foot of every page.
 package struct PrintedTimeline {
-  /// Some 350 pages: nobody reads more on paper, and it should not keep an export waiting.
-  package static let mostEntries = 5_000
+  /// Some 350 pages: nobody reads more on paper, and neither an export nor a check should be kept waiting for it.
+  private static let mostEntries = 5_000
+  private static let mostWritten = 1_500_000
 
   private let heading: TimelineHeading
   private let checkpoint: PrintedCheckpoint
   private var rows: [Table.Row] = []
+  /// UTF-8 bytes of what people wrote.
+  private var written = 0
 
   package init(_ heading: TimelineHeading, checkpoint: PrintedCheckpoint) {
     self.heading = heading
@@ -21,7 +24,15 @@ package struct PrintedTimeline {
   private static let title = say("事故対応の記録", "Incident record")
   private static let columns = [29.0, 84, 63, 251.28, 78]
 
-  package mutating func add(_ row: TimelineRow) { rows.append(PrintedTimelineRow(row, zone: heading.zone).row) }
+  package var isTooLong: Bool {
+    heading.size > PrintedTimeline.mostEntries || written > PrintedTimeline.mostWritten
+  }
+
+  package mutating func add(_ row: TimelineRow) {
+    written += row.details.reduce(0) { $0 + ($1.words.text?.utf8.count ?? 0) }
+    guard !isTooLong else { return rows.removeAll() }
+    rows.append(PrintedTimelineRow(row, zone: heading.zone).row)
+  }
 
   package mutating func addWithheld(_ sequence: Int) {
     rows.append(PrintedTimelineRow.withheld(sequence, words: TimelineHeading.withheldEntry))

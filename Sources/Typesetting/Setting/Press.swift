@@ -24,24 +24,39 @@ final class Press {
   func endPage() { press_end_page(press) }
 
   func lay(_ paragraph: Paragraph, width: Double) -> SetText {
-    var runs: [press_run] = []
+    var parts: [OpaquePointer] = []
+    var pending: [Paragraph.Run] = []
+    for run in paragraph.runs {
+      let pieces = TextPieces.of(run.text)
+      for (index, piece) in pieces.enumerated() {
+        pending.append(Paragraph.Run(text: String(piece), style: run.style))
+        guard index < pieces.count - 1 else { continue }
+        parts.append(layPart(pending, width: width))
+        pending = []
+      }
+    }
+    parts.append(layPart(pending, width: width))
+    return SetText(parts, press: press, size: paragraph.largestSize, alignment: paragraph.alignment, width: width)
+  }
+
+  private func layPart(_ parts: [Paragraph.Run], width: Double) -> OpaquePointer {
     var bytes: [UInt8] = []
-    for run in paragraph.runs { bytes += run.text.utf8 }
-    let text = bytes.withUnsafeBytes { raw -> OpaquePointer in
+    for part in parts { bytes += part.text.utf8 }
+    return bytes.withUnsafeBytes { raw -> OpaquePointer in
       let characters = raw.bindMemory(to: CChar.self)
+      var runs: [press_run] = []
       var start = 0
-      for run in paragraph.runs {
-        let count = run.text.utf8.count
+      for part in parts {
+        let count = part.text.utf8.count
         runs.append(
           press_run(
-            text: characters.baseAddress?.advanced(by: start), count: count, size: run.style.size,
-            is_bold: run.style.isBold, is_monospaced: run.style.isMonospaced, colour: run.style.colour.value))
+            text: characters.baseAddress?.advanced(by: start), count: count, size: part.style.size,
+            is_bold: part.style.isBold, is_monospaced: part.style.isMonospaced, colour: part.style.colour.value))
         start += count
       }
       guard let text = press_lay(press, runs, runs.count, width) else { preconditionFailure("no layout") }
       return text
     }
-    return SetText(text, press: press, size: paragraph.largestSize, alignment: paragraph.alignment, width: width)
   }
 
   /// The whole document; nil when anything went wrong on the way.
@@ -63,23 +78,28 @@ final class Press {
 final class SetText {
   let count: Int
   let lineHeight: Double
-  private let text: OpaquePointer
+  /// Each with the number of its first line.
+  private let parts: [(text: OpaquePointer, first: Int)]
   private let press: OpaquePointer
   private let size: Double
   private let alignment: Paragraph.Alignment
   private let width: Double
 
-  init(_ text: OpaquePointer, press: OpaquePointer, size: Double, alignment: Paragraph.Alignment, width: Double) {
-    self.text = text
+  init(_ texts: [OpaquePointer], press: OpaquePointer, size: Double, alignment: Paragraph.Alignment, width: Double) {
+    var lines = 0
+    parts = texts.map { text in
+      defer { lines += press_lines(text) }
+      return (text, lines)
+    }
     self.press = press
     self.size = size
     self.alignment = alignment
     self.width = width
-    count = press_lines(text)
+    count = lines
     lineHeight = size * 1.42
   }
 
-  deinit { press_discard(text) }
+  deinit { for part in parts { press_discard(part.text) } }
 
   var height: Double { Double(count) * lineHeight }
 
@@ -89,7 +109,9 @@ final class SetText {
   func draw(line: Int, x: Double, y: Double) {
     // Ideographs reach from 0.12 em below the baseline to 0.88 em above it.
     let baseline = y + (lineHeight - size) / 2 + 0.88 * size
-    let rest = alignment == .left ? 0 : width - press_line_width(text, line)
-    press_draw_line(press, text, line, x + (alignment == .centre ? rest / 2 : rest), baseline)
+    guard let part = parts.last(where: { $0.first <= line }) else { return }
+    let number = line - part.first
+    let rest = alignment == .left ? 0 : width - press_line_width(part.text, number)
+    press_draw_line(press, part.text, number, x + (alignment == .centre ? rest / 2 : rest), baseline)
   }
 }
