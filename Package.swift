@@ -62,7 +62,8 @@ let package = Package(
     // Declares what it looks up at run time, and so needs no headers and links nothing.
     .target(name: "CPress"),
     library("Typesetting", ["CPress"]),
-    library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording"]),
+    library(
+      "Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording"]),
     library(
       "ClaimBundle",
       [

@@ -1,5 +1,4 @@
 package import EvidenceLog
-import Glibc
 
 /// What a claim file as a whole is recognised by.
 package struct BundleSeal: Hashable, Sendable {
@@ -7,16 +6,19 @@ package struct BundleSeal: Hashable, Sendable {
   package let sha256: Hash256?
   /// In bytes; of a folder, of all its files.
   package let size: Int
+  /// Whether it has the page that checks it in a browser.
+  package let hasCheckingPage: Bool
 
   package init(of path: String) throws(BundleFault) {
-    if let file = InputFile(path: path) {
-      let measure = try file.measure()
+    guard case .success(let bag) = try OpenedBag.open(path) else { throw .notABundle(path) }
+    hasCheckingPage = bag.files[BundlePath.data + "verify.html"] != nil
+    if let archive = InputFile(path: path) {
+      let measure = try archive.measure()
       sha256 = measure.sha256
       size = measure.size
-      return
+    } else {
+      sha256 = nil
+      size = bag.files.values.reduce(0) { $0 + $1.size }
     }
-    guard case .success(let bag) = try OpenedBag.open(path) else { throw .notABundle(path) }
-    sha256 = nil
-    size = bag.files.values.reduce(0) { $0 + $1.size }
   }
 }

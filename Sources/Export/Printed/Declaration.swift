@@ -15,6 +15,8 @@ package struct Declaration: Sendable {
     /// Of an archive, 64 hexadecimal digits; nil for a folder, which has none.
     package var fileSHA256: String?
     package var fileSize: Int
+    /// Whether it has the page that checks it in a browser.
+    package var hasCheckingPage: Bool
     /// Of `tagmanifest-sha256.txt`, which speaks for every file.
     package var listSHA256: String
     package var incident: String
@@ -34,7 +36,7 @@ package struct Declaration: Sendable {
     package var unchecked: [LocalizedText]
 
     package init(
-      fileName: String, fileSHA256: String?, fileSize: Int, listSHA256: String, incident: String,
+      fileName: String, fileSHA256: String?, fileSize: Int, hasCheckingPage: Bool, listSHA256: String, incident: String,
       playbook: LocalizedText, isDrill: Bool, firstRecorded: Instant?, lastRecorded: Instant?, zone: Zone,
       withheldEntries: Int, withheldWords: Int, timestamps: Int, key: String, recordingProgram: String,
       unchecked: [LocalizedText]
@@ -42,6 +44,7 @@ package struct Declaration: Sendable {
       self.fileName = fileName
       self.fileSHA256 = fileSHA256
       self.fileSize = fileSize
+      self.hasCheckingPage = hasCheckingPage
       self.listSHA256 = listSHA256
       self.incident = incident
       self.playbook = playbook

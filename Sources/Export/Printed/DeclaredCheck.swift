@@ -26,18 +26,17 @@ struct DeclaredCheck {
       add(
         say("届いたファイルがこの書面のものか(上の SHA-256 と比べる):", "Whether it is the file of this paper (compare the SHA-256 above):"),
         ["sha256sum \(file)", "certutil -hashfile \(file) SHA256     (Windows)"])
-      add(
-        say(
-          "中身が記録どおりか(sh、awk、openssl、sha256sum だけで動く):",
-          "Whether what is in it is as it was signed (sh, awk, openssl, sha256sum):"),
-        ["unzip \(file) && sh hikeshi-\(subject.incident)/data/verify.sh"])
-    } else {
-      add(
-        say(
-          "中身が記録どおりか(sh、awk、openssl、sha256sum だけで動く):",
-          "Whether what is in it is as it was signed (sh, awk, openssl, sha256sum):"),
-        ["sh data/verify.sh"])
     }
+    let page =
+      subject.hasCheckingPage ? say("data/verify.html をブラウザで開くか、", "data/verify.html in a browser, or ") : say("", "")
+    add(
+      say(
+        "中身が記録どおりか(\(page.ja)sh、awk、openssl、sha256sum で):",
+        "Whether what is in it is as it was signed (\(page.en)sh, awk, openssl, sha256sum):"),
+      [
+        subject.fileSHA256 == nil
+          ? "sh data/verify.sh" : "unzip \(file) && sh hikeshi-\(subject.incident)/data/verify.sh"
+      ])
     add(
       say(
         "記録が後から作り直されていないか(QRコードは署名付きの控え):", "Whether it was written anew since (the QR code is the signed checkpoint):"),

@@ -55,6 +55,7 @@ struct DeclarationPaper {
       }
       return Declaration.Subject(
         fileName: URL(fileURLWithPath: bundle).lastPathComponent, fileSHA256: seal.sha256?.hex, fileSize: seal.size,
+        hasCheckingPage: seal.hasCheckingPage,
         listSHA256: list.hex, incident: subject.incident, playbook: subject.playbook, isDrill: subject.isDrill,
         firstRecorded: subject.firstRecorded, lastRecorded: subject.lastRecorded, zone: subject.zone,
         withheldEntries: entries, withheldWords: words, timestamps: subject.timestamps, key: subject.key.vkey,
