@@ -12,6 +12,7 @@ enum BundlePath {
   static let readme = "data/README.txt"
   static let verifyScript = "data/verify.sh"
   static let data = "data/"
+  static let printedTimeline = "data/timeline.pdf"
   static let attachments = "data/attachments/"
 
   static let ledger = "data/proof/ledger.jsonl"

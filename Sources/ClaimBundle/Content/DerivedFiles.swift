@@ -16,6 +16,8 @@ struct DerivedFiles {
     let zone: Zone
     let origin: String
     let root: Hash256
+    /// The signed checkpoint over all of it.
+    let note: [UInt8]
   }
 
   private let subject: Subject
@@ -38,10 +40,8 @@ struct DerivedFiles {
 
   /// What stands before the first entry; for a file without entries, all of it.
   func openings() -> [(path: String, text: String)] {
-    [
-      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading).text),
-      (BundlePath.verifyScript, VerifyScript.text),
-    ] + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
+    [(BundlePath.verifyScript, VerifyScript.text)]
+      + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
       + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.opening) }
   }
 
@@ -56,7 +56,10 @@ struct DerivedFiles {
     DerivedFiles.timelines.map { ($0.path, $0.format.withheld(sequence, under: heading)) }
   }
 
-  func closings() -> [(path: String, text: String)] {
-    DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) }
+  /// - Parameter printing: which of the files for paper stand beside these.
+  func closings(_ printing: Printing) -> [(path: String, text: String)] {
+    DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) } + [
+      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading, printing: printing).text)
+    ]
   }
 }
