@@ -45,13 +45,18 @@ let package = Package(
     library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
     library("CACAO", ["CanonicalJSON", "CivilTime", "PlaybookModel", crypto, cryptoExtras]),
     library("PlaybookFile", ["CACAO", "CivilTime", "PlaybookModel", yams]),
-    .executableTarget(name: "EmbedPlaybooks", swiftSettings: settings),
+    library("SourceLiterals"),
+    .executableTarget(name: "EmbedPlaybooks", dependencies: ["SourceLiterals"], swiftSettings: settings),
     .plugin(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
       path: "Sources/EmbedPlaybooksPlugin"),
     .target(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
+    .executableTarget(name: "EmbedPage", dependencies: ["SourceLiterals"], swiftSettings: settings),
+    .plugin(
+      name: "EmbedPagePlugin", capability: .buildTool(), dependencies: ["EmbedPage"], path: "Sources/EmbedPagePlugin"),
+    .target(name: "VerifyPage", exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPagePlugin"]),
     .target(
       name: "PlaybookCheck", dependencies: ["CivilTime", "PlaybookModel", "RunEngine"],
       // Sets of 10^18 states are its daily work: unoptimised, it takes minutes where seconds are enough.
@@ -64,7 +69,7 @@ let package = Package(
       "ClaimBundle",
       [
         "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "Timestamping", "Wording", crypto,
+        "RunEngine", "Timestamping", "VerifyPage", "Wording", crypto,
       ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
@@ -136,7 +141,7 @@ let package = Package(
     tests(of: "PlaybookDrawing", ["OutsideTools", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
-    tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
+    tests(of: "PlaybookFile", ["CivilTime", "PlaybookModel", "ShippedPlaybooks", "SourceLiterals"]),
     tests(of: "Delivery", ["CanonicalJSON", "CCurl", "LoopbackServers", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
     tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),

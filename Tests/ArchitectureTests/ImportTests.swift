@@ -25,7 +25,7 @@ import Testing
     "Export": ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"],
     "ClaimBundle": [
       "CanonicalJSON", "CivilTime", "Crypto", "EventCoding", "EvidenceLog", "Export", "Foundation", "Glibc",
-      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Wording",
+      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "VerifyPage", "Wording",
     ],
     "Runner": [
       "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
@@ -38,7 +38,11 @@ import Testing
       "PlaybookModel", "RunEngine",
       "RunStore", "Runner", "Timestamping", "Wording",
     ],
-    "EmbedPlaybooks": ["Foundation"],
+    "SourceLiterals": [],
+    "EmbedPlaybooks": ["Foundation", "SourceLiterals"],
+    "EmbedPage": ["Foundation", "SourceLiterals"],
+    "EmbedPagePlugin": ["Foundation", "PackagePlugin"],
+    "VerifyPage": [],
     "EmbedPlaybooksPlugin": ["Foundation", "PackagePlugin"],
   ]
 

@@ -72,7 +72,7 @@ package struct BundleVerifier {
       if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
-    if record?.state.anchors.isEmpty ?? true { report.unchecked.append(.noTimestamps) }
+    if record?.state.anchors.isEmpty == true { report.unchecked.append(.noTimestamps) }
   }
 
   /// An authority that the reader trusts saw this much of the record: it cannot have been written anew since.
