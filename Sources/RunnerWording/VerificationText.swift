@@ -124,6 +124,11 @@ package enum VerificationText {
     case .archive(.cutOff): say("zipが途中で切れています", "the zip is cut off")
     case .outsideUnreadable: say("この記録の鍵で署名された控えではありません", "is not a checkpoint signed by this record's key")
     case .outsideOfAnotherRecord(let name): say("別の記録の控えです(\(name))", "is a checkpoint of another record (\(name))")
+    case .outsideTokenOfAnother:
+      say(
+        "この資料のどの署名にも合わない時刻印です。別の記録のものか、この資料の終わりが切れているか、作り直されています",
+        "is a timestamp of none of this bundle's checkpoints: it is of another record, or this one was cut off or written anew"
+      )
     case .historyRewritten(let size):
       say(
         "外の控えと違います。0〜\(size - 1)番が、控えを取った後に作り直されています",

@@ -77,6 +77,8 @@ package struct VerificationReport: Sendable {
       /// The checkpoint handed in is not one, or not of this record's key.
       case outsideUnreadable
       case outsideOfAnotherRecord(String)
+      /// A timestamp of a checkpoint that is not in this bundle.
+      case outsideTokenOfAnother
       /// The record was written anew after somebody kept this checkpoint.
       case historyRewritten(size: Int)
     }

@@ -116,6 +116,15 @@ class Verifier {
         this.problem(name, "another-key");
         continue;
       }
+      const stamped = await this.stampedCheckpoint(bytes, key);
+      if (stamped) {
+        outside.push({ size: stamped.size, fits: other => other === stamped.root });
+        continue;
+      }
+      if (stamped === null) {
+        this.problem(name, "kept-token-of-another");
+        continue;
+      }
       const lines = splitLines(bytes);
       if (lines.length && lines.every(line => parseWordsLine(line) || isEntryLine(line))) {
         this.later.push({ name, lines });
@@ -132,6 +141,18 @@ class Verifier {
       else this.problem(name, "kept-unreadable");
     }
     return outside;
+  }
+
+  /** The checkpoint of this bundle that a token is over; null when there is none, undefined when it is no token. */
+  async stampedCheckpoint(bytes, key) {
+    let token;
+    try { token = readToken(bytes); } catch { return undefined; }
+    for (const [path, { blob }] of this.files) {
+      if (!path.startsWith(CHECKPOINTS) || blob.size > 1 << 16) continue;
+      const note = await wholeFile(blob);
+      if (await isImprint(token.imprint, note)) return (await openNote(note, key, this.verify)).checkpoint ?? null;
+    }
+    return null;
   }
 
   async readRecord(key, checkpoints, outside) {

@@ -65,6 +65,9 @@ const PROBLEMS = {
     "この記録の鍵で署名された控えではありません。書き写しの間違いかもしれません",
     "is not a checkpoint signed by this record's key; perhaps it was miscopied"],
   "kept-of-another-record": ({ name }) => [`別の記録の控えです(${name})`, `is a checkpoint of another record (${name})`],
+  "kept-token-of-another": () => [
+    "この資料のどの署名にも合わない時刻印です。別の記録のものか、この資料の終わりが切れているか、作り直されています",
+    "is a timestamp of none of this bundle's checkpoints: it is of another record, or this one was cut off or written anew"],
   "history-rewritten": ({ size }) => [
     `外の控えと違います。0〜${size - 1}番が、控えを取った後に作り直されています`,
     `contradicts the checkpoint kept outside: entries 0 to ${size - 1} were written anew after it was taken`],
