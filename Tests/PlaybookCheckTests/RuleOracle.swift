@@ -106,13 +106,12 @@ struct RuleOracle {
     // Nobody agrees: the same playbook with steps that grant nothing.
     let silent = playbook.withoutGrants
     guard let alone = EngineGraph(silent, graph.sets) else { return ["too many states without grants"] }
-    let byTheBook = Set(graph.distances(from: 0, .byTheBook).keys)
     let aloneStates = Set(alone.distances(from: 0, .nobodyAgrees).keys)
     return urgent.flatMap { step -> [String] in
       let goals = alone.ready(step)
       let before = alone.distances(from: 0, stops: goals, .nobodyAgrees)
       let freely = alone.states(thatCanReach: goals, among: aloneStates, .nobodyAgrees)
-      let withConsent = graph.states(thatCanReach: graph.ready(step), among: byTheBook, .byTheBook)
+      let withConsent = graph.states(thatCanReach: graph.ready(step), among: all, .byTheBook)
       let waiting = Set(before.keys).filter { state in
         !freely.contains(state) && graph.index(of: alone.states[state]).map(withConsent.contains) ?? false
       }

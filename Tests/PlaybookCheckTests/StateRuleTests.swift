@@ -13,7 +13,7 @@ import Testing
     #expect(report.findings.isEmpty)
     #expect(report.isSound && report.isComplete)
     #expect(report.rules.count == 16)
-    #expect(report.states == 2_520)
+    #expect(report.states == 3_240)
     #expect(report.states < report.combinations)
   }
 

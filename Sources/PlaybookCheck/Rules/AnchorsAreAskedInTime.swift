@@ -29,19 +29,21 @@ struct AnchorsAreAskedInTime: CheckRule {
     _ place: ClockPlace, by askers: [StepID], _ met: StepID?, _ examination: Examination
   ) throws(Unproven) -> Bool {
     let (store, sets) = (examination.store, examination.sets)
-    let asked = store.or(askers.map { sets.split(by: .stepFinished($0)).isTrue })
+    let asked = store.or(
+      askers.map { store.minus(sets.split(by: .stepFinished($0)).isTrue, sets.split(by: .stepSkipped($0)).isTrue) })
     let counts: Diagram
     switch place {
     case .due(let step): counts = sets.open(step)
     case .deadline: counts = met.map { sets.split(by: .stepFinished($0)).isFalse } ?? .all
     }
-    return try examination.rests(in: store.and(asked, counts), .byTheBook)
+    return try examination.rests(in: store.and(asked, counts), .anything)
   }
 
   /// What the states have to tell apart for this rule.
   static func watched(in playbook: Playbook) -> [Guard] {
     playbook.anchoredClocks.flatMap { clock in
-      (playbook.askers(of: clock.anchor) + [clock.met].compactMap(\.self)).map(Guard.stepFinished)
+      playbook.askers(of: clock.anchor).flatMap { [Guard.stepFinished($0), .stepSkipped($0)] }
+        + [clock.met].compactMap(\.self).map(Guard.stepFinished)
     }.withoutRepetitions
   }
 }

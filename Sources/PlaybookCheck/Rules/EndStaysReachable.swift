@@ -18,7 +18,7 @@ struct EndStaysReachable: CheckRule {
     var finished: [Track] = []
     for track in examination.playbook.tracksInOrderOfWaiting {
       let here = store.and([exploration.reachable] + finished.map { sets.finished($0.id) })
-      let open = try exploration.allStates(
+      let open = try exploration.states(
         thatCanReach: sets.finished(track.id), by: .byTheBook, with: finished)
       guard store.minus(here, open).isEmpty else { return try fault(of: track, in: examination) }
       finished.append(track)
@@ -29,7 +29,7 @@ struct EndStaysReachable: CheckRule {
   private func fault(of track: Track, in examination: Examination) throws(Unproven) -> [Fault] {
     let (store, sets) = (examination.store, examination.sets)
     let exploration = try examination.exploration(.anything)
-    let open = try exploration.allStates(thatCanReach: sets.finished(track.id), by: .byTheBook)
+    let open = try exploration.states(thatCanReach: sets.finished(track.id), by: .byTheBook)
     guard let (walk, state) = try exploration.shortestWalk(to: store.not(open)) else { return [] }
     let onward = try Exploration(sets, conduct: .byTheBook, from: state)
     let others = examination.playbook.tracks.map(\.id).filter {

@@ -16,8 +16,9 @@ struct UrgentStepsNeverWait: CheckRule {
     for step in examination.playbook.steps where step.kind.isUrgent && !isFree(step, in: examination.playbook) {
       let goal = sets.ready(step)
       let silent = try examination.exploration(.nobodyAgrees)
-      let doubtful = store.minus(silent.reachable, try silent.allStates(thatCanReach: goal))
-      let withConsent = try examination.exploration(.byTheBook).states(thatCanReach: goal)
+      let doubtful = store.minus(silent.reachable, try silent.states(thatCanReach: goal))
+      let any = try examination.exploration(.anything)
+      let withConsent = store.and(any.reachable, try any.states(thatCanReach: goal, by: .byTheBook))
       if store.isDisjoint(doubtful, withConsent) { continue }
       let before = try Exploration(sets, conduct: .nobodyAgrees, without: goal)
       let waiting = store.and([before.reachable, doubtful, withConsent])

@@ -45,17 +45,13 @@ struct Exploration {
     if store.isExhausted { throw Unproven(limit: store.limit) }
   }
 
-  /// The states, among those explored, from which the run can come to rest in one of `target` by moves of this conduct.
-  func states(thatCanReach target: Diagram) throws(Unproven) -> Diagram {
-    store.and(try allStates(thatCanReach: target), reachable)
-  }
-
-  /// The same among all states, those included that no run comes to: leaving them out would make the sets larger.
+  /// The states from which the run can come to rest in one of `target`, those included that no run comes to: leaving
+  /// them out would make the sets larger.
   ///
   /// - Parameters:
   ///   - stricter: a conduct that the moves must keep as well.
   ///   - finished: top tracks that are finished in all states that matter. What they finished they do not take back.
-  func allStates(
+  func states(
     thatCanReach target: Diagram, by stricter: Conduct? = nil, with finished: [Track] = []
   ) throws(Unproven) -> Diagram {
     let allowed = stricter ?? conduct
