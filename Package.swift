@@ -107,6 +107,15 @@ let package = Package(
         "SQLiteStore", "Timestamping", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    // What an empty program costs, to measure ours against.
+    .executableTarget(name: "EmptyProgram", swiftSettings: settings),
+    .executableTarget(
+      name: "hikeshi-bench",
+      dependencies: [
+        "CivilTime", "ClaimBundle", "EmptyProgram", "EventCoding", "EvidenceLog", "PlaybookCheck", "PlaybookFile",
+        "PlaybookModel", "RunEngine", "RunStore", "Runner", "SQLiteStore", "ShippedPlaybooks", "hikeshi", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], path: "Sources/Benchmark", swiftSettings: settings),
 
     .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
     .target(

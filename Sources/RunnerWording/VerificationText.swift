@@ -30,6 +30,15 @@ package enum VerificationText {
     case .timestamp(let size, let facts, let trust):
       say("時刻印: 0〜\(size - 1)番は ", "timestamp: entries 0 to \(size - 1) existed at ") + TimestampText.text(of: facts)
         + say(" にあった", "") + text(of: trust)
+    case .formerLogs(let count):
+      say(
+        "会社の鍵が替わりました。最初の記録に、前の鍵の記録\(count)件の要約が入っています",
+        "the company's key changed: the first entry holds the last checkpoints of \(count) earlier record(s)")
+    case .commitsToOutside(let origin, let size):
+      say(
+        "外の控えは前の記録の最後の要約で、この記録の最初に入っています: \(origin)、\(size)件",
+        "the checkpoint kept outside is the last one of an earlier record, and the first entry here holds it: \(origin), \(size) entries"
+      )
     case .extendsOutside(let size):
       say(
         "外の控えと合う: 0〜\(size - 1)番は、控えを取った時のまま",

@@ -43,6 +43,12 @@ import Testing
     "EmbedPage": ["Foundation", "SourceLiterals"],
     "EmbedPagePlugin": ["Foundation", "PackagePlugin"],
     "VerifyPage": [],
+    "EmptyProgram": ["Foundation"],
+    "Benchmark": [
+      "CivilTime", "ClaimBundle", "Crypto", "EventCoding", "EvidenceLog", "Foundation", "GRDB", "Glibc",
+      "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner", "SQLiteStore",
+      "ShippedPlaybooks",
+    ],
     "EmbedPlaybooksPlugin": ["Foundation", "PackagePlugin"],
   ]
 

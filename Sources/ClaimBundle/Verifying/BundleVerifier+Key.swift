@@ -72,7 +72,14 @@ extension BundleVerifier {
     } catch {
       switch error {
       case .anotherName(let name) where !name.isEmpty, .anotherOrigin(let name):
-        report.problems.append(.init(given.name, .outsideOfAnotherRecord(name)))
+        // Unproven: the first entry may hold it.
+        if let text = try? SignedNote(parsing: note).text, let former = try? Checkpoint(parsing: text),
+          former.origin == name
+        {
+          outsideOfAnother = (former, given.name)
+        } else {
+          report.problems.append(.init(given.name, .outsideOfAnotherRecord(name)))
+        }
       case .note, .notThreeLines, .badOrigin, .badSize, .badRoot, .anotherName, .anotherKey, .badSignature:
         report.problems.append(.init(given.name, .outsideUnreadable))
       }

@@ -18,6 +18,8 @@ package struct BundleVerifier {
   var proven: Set<String> = []
   var measures: [String: FileMeasure] = [:]
   var bag: OpenedBag
+  /// A checkpoint that was handed in and names another record, and what it was called.
+  var outsideOfAnother: (checkpoint: Checkpoint, name: String)?
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
@@ -59,6 +61,7 @@ package struct BundleVerifier {
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }
+    compareFormerLogs(of: record)
     if let record {
       checkTimestamps(of: record)
       checkAttachments(of: record.state)

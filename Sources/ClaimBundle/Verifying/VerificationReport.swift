@@ -23,6 +23,10 @@ package struct VerificationReport: Sendable {
     case pages(count: Int)
     /// An authority's token over a checkpoint of the record, judged at its own time.
     case timestamp(size: Int, TokenFacts, TimestampTrust)
+    /// The first entry commits to what earlier records came to, under another key of the company.
+    case formerLogs(count: Int)
+    /// The checkpoint kept outside is the last one of an earlier record, which this one commits to.
+    case commitsToOutside(origin: String, size: Int)
     /// The record begins with the one that somebody outside kept the checkpoint of.
     case extendsOutside(size: Int)
   }

@@ -63,7 +63,7 @@ async function openNote(bytes, key, verify) {
   const note = parseNote(bytes);
   if (!note) return { fault: "unreadable" };
   const named = note.signatures.filter(signature => signature.name === key.name);
-  if (!named.length) return { fault: "another-record", name: note.signatures[0].name };
+  if (!named.length) return { fault: "another-record", name: note.signatures[0].name, former: parseCheckpoint(note.text) };
   const ours = named.filter(signature => signature.id === key.id);
   if (!ours.length) return { fault: "unreadable" };
   for (const { signature } of ours) if (verify && !await verify(signature, note.text)) return { fault: "unreadable" };

@@ -26,6 +26,7 @@ class Verifier {
     const checkpoints = key ? await this.readCheckpoints(key) : [];
     const outside = key ? await this.readKept(key) : [];
     const record = key ? await this.readRecord(key, checkpoints, outside) : null;
+    this.compareFormerLogs(record, key);
     if (record) {
       for (const anchor of record.anchors) await this.checkTimestamp(anchor);
       this.checkAttachments(record);
@@ -101,6 +102,7 @@ class Verifier {
   async readKept(key) {
     const outside = [];
     this.later = [];
+    this.foreign = [];
     for (const { name, bytes } of this.kept) {
       const text = decoded(bytes)?.trim();
       const short = bytes.length < 200 && text !== undefined ? parseShort(text) : null;
@@ -137,7 +139,7 @@ class Verifier {
       if (opened.checkpoint) {
         const { size, root } = opened.checkpoint;
         outside.push({ size, fits: other => other === root });
-      } else if (opened.fault === "another-record") this.problem(name, "kept-of-another-record", { name: opened.name });
+      } else if (opened.fault === "another-record") this.foreign.push({ name, origin: opened.name, former: opened.former });
       else this.problem(name, "kept-unreadable");
     }
     return outside;
@@ -189,7 +191,7 @@ class Verifier {
     if (!isRight || pass.wordProblems.length) return void this.unchecked("rest-of-a-broken-record");
     this.report.shown = pass.shown;
     return { ...pass, program: start.program, isDrill: start.isDrill, zone: start.zone, origin: key.name,
-      last: pass.last.recorded };
+      formerLogs: start.formerLogs, last: pass.last.recorded };
   }
 
   /** The range that a wrong root points to begins where the last right one ended. */
@@ -254,6 +256,17 @@ class Verifier {
     } catch { return void this.problem(paths.response, "timestamp-unreadable", place); }
     this.held("timestamp", { size: anchor.size, time: anchor.time, authority: anchor.authority });
     this.unchecked("timestamp-trust", { path: paths.response, query: paths.query });
+  }
+
+  /** What the first entry commits to of earlier records, also against the last checkpoint of one that was kept. */
+  compareFormerLogs(record, key) {
+    const logs = record?.formerLogs ?? [];
+    if (logs.length) this.held("former-logs", { count: logs.length });
+    for (const { name, origin, former } of key ? this.foreign : []) {
+      const isHeld = former && logs.some(log => log.origin === former.origin && log.size === former.size && log.root === former.root);
+      if (isHeld) this.held("commits-to-outside", { origin, size: former.size });
+      else this.problem(name, "kept-of-another-record", { name: origin });
+    }
   }
 
   checkAttachments(record) {

@@ -27,6 +27,12 @@ const HELD = {
   "timestamp": ({ size, time, authority }) => [
     `時刻印は、0〜${size - 1}番の記録に対するものです: ${time}(${authority})`,
     `The timestamp is for entries 0 to ${size - 1}: ${time} (${authority})`],
+  "former-logs": ({ count }) => [
+    `会社の鍵が替わりました。最初の記録に、前の鍵の記録${count}件の要約が入っています`,
+    `The company's key changed: the first entry holds the last checkpoints of ${count} earlier record(s)`],
+  "commits-to-outside": ({ origin, size }) => [
+    `外の控えは前の記録の最後の要約で、この記録の最初に入っています: ${origin}、${size}件`,
+    `The checkpoint kept outside is the last one of an earlier record, and the first entry here holds it: ${origin}, ${size} entries`],
   "extends-outside": ({ size }) => [
     `外の控えと合います: 0〜${size - 1}番は、控えを取った時のままです`,
     `It agrees with the checkpoint kept outside: entries 0 to ${size - 1} are as they were then`],
