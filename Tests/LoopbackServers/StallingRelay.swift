@@ -102,14 +102,14 @@ package final class StallingRelay: @unchecked Sendable {
     }
   }
 
-  /// False when the sender went away meanwhile.
+  /// False when the sender went away meanwhile; it has nothing more to say.
   private func standStill(watching sender: Int32) -> Bool {
     lock.withLock {
       isStalled = true
       lock.broadcast()
     }
     while true {
-      var waits = [pollfd(fd: sender, events: Int16(POLLIN | Int32(POLLRDHUP)), revents: 0)]
+      var waits = [pollfd(fd: sender, events: Int16(POLLIN), revents: 0)]
       if poll(&waits, 1, 20) > 0 { return false }
       if lock.withLock({ isLetGo }) { return true }
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Delivery
 import Foundation
 import LoopbackServers

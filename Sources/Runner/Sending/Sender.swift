@@ -18,6 +18,7 @@ final class Sender {
   let tell: (SendingNews) -> Void
 
   private(set) var pass = SendingPass()
+  private var random = SystemRandomNumberGenerator()
   /// Incidents of which nothing can be sent, in this pass.
   private var brokenRecords: Set<IncidentID> = []
   private var toldBroken: Set<IncidentID> = []
@@ -149,8 +150,7 @@ final class Sender {
   }
 
   private func outcome(of trip: Trip, _ report: TransferReport) -> TripOutcome {
-    var random = SystemRandomNumberGenerator()
-    return trip.outcome(report, at: post.clock.read().now, using: &random)
+    trip.outcome(report, at: post.clock.read().now, using: &random)
   }
 
   /// One commit for each incident. An endpoint that wants no more is stopped before its message is, so that a crash
