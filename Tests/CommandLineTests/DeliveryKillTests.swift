@@ -120,18 +120,26 @@ import Testing
     var random = SystemRandomNumberGenerator()
     var promises: Set<String> = []
     var struck = 0
+    var isHeldUp = false
     while struck < kills {
       let blow = try #require(Blow.allCases.randomElement(using: &random))
       relay.arm(blow == .sender ? nil : StallingRelay.Point.allCases.randomElement(using: &random))
       let output = shell.folder.appending(path: "said-\(struck)")
-      let sender = try start(shell, ["notify", "agent", "--message", "round \(struck)", "--json"], saying: output)
+      // After a receiver died, what waits for its time holds the line: then only this sends.
+      let victim =
+        isHeldUp ? ["deliveries", "flush", "--now"] : ["notify", "agent", "--message", "round \(struck)", "--json"]
+      let sender = try start(shell, victim, saying: output)
+      isHeldUp = false
       switch blow {
       case .sender:
         usleep(UInt32.random(in: 0...300_000, using: &random))
         Foundation.kill(sender.processIdentifier, SIGKILL)
         struck += 1
       case .senderInTheMiddle, .receiverInTheMiddle, .both:
-        guard relay.waitUntilStalled(while: { sender.isRunning }) else { break }
+        guard relay.waitUntilStalled(while: { sender.isRunning }) else {
+          isHeldUp = true
+          break
+        }
         if blow != .receiverInTheMiddle {
           Foundation.kill(sender.processIdentifier, SIGKILL)
           tally.inTheMiddle += 1
@@ -143,6 +151,7 @@ import Testing
           try agent.start()
           tally.receiverKills += 1
           struck += 1
+          isHeldUp = true
         }
       }
       relay.letGo()
