@@ -45,13 +45,18 @@ let package = Package(
     library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
     library("CACAO", ["CanonicalJSON", "CivilTime", "PlaybookModel", crypto, cryptoExtras]),
     library("PlaybookFile", ["CACAO", "CivilTime", "PlaybookModel", yams]),
-    .executableTarget(name: "EmbedPlaybooks", swiftSettings: settings),
+    library("SourceLiterals"),
+    .executableTarget(name: "EmbedPlaybooks", dependencies: ["SourceLiterals"], swiftSettings: settings),
     .plugin(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
       path: "Sources/EmbedPlaybooksPlugin"),
     .target(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
+    .executableTarget(name: "EmbedPage", dependencies: ["SourceLiterals"], swiftSettings: settings),
+    .plugin(
+      name: "EmbedPagePlugin", capability: .buildTool(), dependencies: ["EmbedPage"], path: "Sources/EmbedPagePlugin"),
+    .target(name: "VerifyPage", exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPagePlugin"]),
     .target(
       name: "PlaybookCheck", dependencies: ["CivilTime", "PlaybookModel", "RunEngine"],
       // Sets of 10^18 states are its daily work: unoptimised, it takes minutes where seconds are enough.
@@ -59,12 +64,16 @@ let package = Package(
     library("Wording", ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"]),
     library("PlaybookDrawing", ["CivilTime", "PlaybookModel", "Wording"]),
     library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
-    library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
+    // Declares what it looks up at run time, and so needs no headers and links nothing.
+    .target(name: "CPress"),
+    library("Typesetting", ["CPress"]),
+    library(
+      "Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording"]),
     library(
       "ClaimBundle",
       [
         "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "Timestamping", "Wording", crypto,
+        "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording", crypto,
       ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
@@ -90,7 +99,7 @@ let package = Package(
       "RunnerWording",
       [
         "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookCheck", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "RunStore", "Runner", "Timestamping", "Wording",
+        "RunEngine", "RunStore", "Runner", "Timestamping", "Typesetting", "Wording",
       ]),
     .executableTarget(
       name: "hikeshi",
@@ -99,9 +108,18 @@ let package = Package(
         "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
         "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
         "RunnerWording",
-        "SQLiteStore", "Timestamping", "Wording",
+        "SQLiteStore", "Timestamping", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    // What an empty program costs, to measure ours against.
+    .executableTarget(name: "EmptyProgram", swiftSettings: settings),
+    .executableTarget(
+      name: "hikeshi-bench",
+      dependencies: [
+        "CivilTime", "ClaimBundle", "EmptyProgram", "EventCoding", "EvidenceLog", "PlaybookCheck", "PlaybookFile",
+        "PlaybookModel", "RunEngine", "RunStore", "Runner", "SQLiteStore", "ShippedPlaybooks", "hikeshi", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], path: "Sources/Benchmark", swiftSettings: settings),
 
     .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
     .target(
@@ -125,19 +143,20 @@ let package = Package(
       of: "ClaimBundle",
       [
         "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
-        "Timestamping",
+        "Timestamping", "Typesetting",
       ]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
+    tests(of: "Typesetting", ["OutsideTools"]),
     tests(of: "Timestamping", ["CivilTime", "EvidenceLog", "OutsideTools"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookCheck", ["CivilTime", "PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookDrawing", ["OutsideTools", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
-    tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
+    tests(of: "PlaybookFile", ["CivilTime", "PlaybookModel", "ShippedPlaybooks", "SourceLiterals"]),
     tests(of: "Delivery", ["CanonicalJSON", "CCurl", "LoopbackServers", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
     tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),

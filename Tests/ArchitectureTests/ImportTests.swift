@@ -22,10 +22,13 @@ import Testing
     "SQLiteStore": ["Foundation", "GRDB", "Glibc", "RunStore"],
     "Delivery": ["CCurl", "CanonicalJSON", "Crypto", "Foundation", "Glibc"],
     "Receiver": ["Delivery", "Foundation", "Hummingbird", "Logging"],
-    "Export": ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"],
+    "Typesetting": ["CPress", "Glibc"],
+    "Export": [
+      "CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording",
+    ],
     "ClaimBundle": [
       "CanonicalJSON", "CivilTime", "Crypto", "EventCoding", "EvidenceLog", "Export", "Foundation", "Glibc",
-      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Wording",
+      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording",
     ],
     "Runner": [
       "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
@@ -36,9 +39,19 @@ import Testing
     "RunnerWording": [
       "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "Foundation", "PlaybookCheck", "PlaybookFile",
       "PlaybookModel", "RunEngine",
-      "RunStore", "Runner", "Timestamping", "Wording",
+      "RunStore", "Runner", "Timestamping", "Typesetting", "Wording",
     ],
-    "EmbedPlaybooks": ["Foundation"],
+    "SourceLiterals": [],
+    "EmbedPlaybooks": ["Foundation", "SourceLiterals"],
+    "EmbedPage": ["Foundation", "SourceLiterals"],
+    "EmbedPagePlugin": ["Foundation", "PackagePlugin"],
+    "VerifyPage": [],
+    "EmptyProgram": ["Foundation"],
+    "Benchmark": [
+      "CivilTime", "ClaimBundle", "Crypto", "EventCoding", "EvidenceLog", "Foundation", "GRDB", "Glibc",
+      "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner", "SQLiteStore",
+      "ShippedPlaybooks",
+    ],
     "EmbedPlaybooksPlugin": ["Foundation", "PackagePlugin"],
   ]
 

@@ -98,6 +98,14 @@ enum Examples {
         incident: "i", playbook: PlaybookID("p"), playbookSHA256: "", isDrill: false, zone: "UTC", program: "",
         name: nil)
     ),
+    .incidentStarted(
+      IncidentStarted(
+        incident: "i", playbook: PlaybookID("p"), playbookSHA256: "", isDrill: false, zone: "UTC", program: "",
+        name: nil,
+        formerLogs: [
+          FormerLog(origin: "hikeshi/a/b/v1", size: 42, root: String(repeating: "4d", count: 32), isKeyLost: true)
+        ])
+    ),
     .stepFinished(StepFinished(outcome: .done)),
     .stepFinished(StepFinished(outcome: .failed)),
     .stepFinished(StepFinished(outcome: .joined)),

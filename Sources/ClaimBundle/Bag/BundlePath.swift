@@ -11,7 +11,9 @@ enum BundlePath {
 
   static let readme = "data/README.txt"
   static let verifyScript = "data/verify.sh"
+  static let verifyPage = "data/verify.html"
   static let data = "data/"
+  static let printedTimeline = "data/timeline.pdf"
   static let attachments = "data/attachments/"
 
   static let ledger = "data/proof/ledger.jsonl"

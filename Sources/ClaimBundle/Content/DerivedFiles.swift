@@ -4,6 +4,7 @@ import EvidenceLog
 import Export
 import PlaybookModel
 import RunEngine
+import VerifyPage
 
 /// The files of a bundle that follow from its ledger and from nothing else.
 ///
@@ -16,6 +17,8 @@ struct DerivedFiles {
     let zone: Zone
     let origin: String
     let root: Hash256
+    /// The signed checkpoint over all of it.
+    let note: [UInt8]
   }
 
   private let subject: Subject
@@ -31,17 +34,18 @@ struct DerivedFiles {
   }
 
   static var paths: [String] {
-    [BundlePath.readme, BundlePath.verifyScript] + timelines.map(\.path) + ClaimTables.all.map { path(of: $0) }
+    [BundlePath.readme, BundlePath.verifyPage, BundlePath.verifyScript] + timelines.map(\.path)
+      + ClaimTables.all.map { path(of: $0) }
   }
+
+  private static let verifyPage = VerifyPage.text(rendering: BagTags.rendering, pages: paths)
 
   private static func path(of table: any ClaimTable.Type) -> String { BundlePath.data + table.fileName }
 
   /// What stands before the first entry; for a file without entries, all of it.
   func openings() -> [(path: String, text: String)] {
-    [
-      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading).text),
-      (BundlePath.verifyScript, VerifyScript.text),
-    ] + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
+    [(BundlePath.verifyPage, DerivedFiles.verifyPage), (BundlePath.verifyScript, VerifyScript.text)]
+      + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
       + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.opening) }
   }
 
@@ -56,7 +60,10 @@ struct DerivedFiles {
     DerivedFiles.timelines.map { ($0.path, $0.format.withheld(sequence, under: heading)) }
   }
 
-  func closings() -> [(path: String, text: String)] {
-    DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) }
+  /// - Parameter printing: which of the files for paper stand beside these.
+  func closings(_ printing: Printing) -> [(path: String, text: String)] {
+    DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) } + [
+      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading, printing: printing).text)
+    ]
   }
 }

@@ -9,6 +9,7 @@ import Wording
 struct ReadmeFile {
   let subject: DerivedFiles.Subject
   let heading: TimelineHeading
+  let printing: Printing
 
   var text: String { japanese + "\n" + String(repeating: "-", count: 72) + "\n\n" + english }
 
@@ -39,6 +40,24 @@ struct ReadmeFile {
       """
   }
 
+  private var japanesePaper: String {
+    switch printing {
+    case .made: "timeline.pdf        同じ内容を紙にしたもの(A4)。全ページの下に、この記録の控えがあります"
+    case .leftOut(.tooLong): "(timeline.pdf はありません。紙にするには件数が多すぎるためです)"
+    case .leftOut(.impossible):
+      "(timeline.pdf はありません。書き出したパソコンに、PDFを作る部品か日本語の字がなかったためです)"
+    }
+  }
+
+  private var englishPaper: String {
+    switch printing {
+    case .made: "timeline.pdf        the same for paper (A4), with this record's checkpoint at the foot of every page"
+    case .leftOut(.tooLong): "(There is no timeline.pdf: the record has too many entries for paper.)"
+    case .leftOut(.impossible):
+      "(There is no timeline.pdf: the machine that wrote this has no libraries for PDF, or no Japanese font.)"
+    }
+  }
+
   private var japanese: String {
     """
     事故対応の記録\(heading.isDrill ? "(訓練。実際の事故ではありません)" : "")
@@ -49,17 +68,20 @@ struct ReadmeFile {
 
     ■ 中に入っているもの
     timeline.html       時系列。ブラウザで開けます(通信しません)。印刷もできます
+    \(japanesePaper)
     timeline.csv        同じ内容の表(Excelで開けます)
     notifications.csv   通知をいつ、どこへ送り、どうなったか
     custody.csv         証拠ファイルの一覧と、それぞれの指紋(SHA-256)
     attachments/        証拠ファイルそのもの
     proof/              記録の原本。ledger.jsonl の1行が1件です
+    verify.html         確かめるためのページ。ブラウザで開き、このzipを置きます(通信しません)
     verify.sh           確かめるための小さなプログラム
 
     ■ 確かめ方
-    1. sh data/verify.sh     (sh、awk、openssl、sha256sum だけで動きます)
-    2. hikeshi verify この_フォルダ_または_zip
-    3. sha256sum -c manifest-sha256.txt     (ファイルが壊れていないことだけ)
+    1. data/verify.html を開き、受け取った zip を置く     (ブラウザだけで動きます)
+    2. sh data/verify.sh     (sh、awk、openssl、sha256sum だけで動きます)
+    3. hikeshi verify この_フォルダ_または_zip
+    4. sha256sum -c manifest-sha256.txt     (ファイルが壊れていないことだけ)
 
     ■ これで証明できること
     ・記録は、署名された後に、書き換えも、順番の入れ替えも、途中の削除もされていません。
@@ -90,17 +112,20 @@ struct ReadmeFile {
 
     WHAT IS IN IT
     timeline.html       what happened, in order; opens in a browser, needs no network, prints
+    \(englishPaper)
     timeline.csv        the same as a table (opens in Excel)
     notifications.csv   which notice was sent when and where, and what became of it
     custody.csv         the evidence files and the fingerprint (SHA-256) of each
     attachments/        the evidence files
     proof/              the record itself; one line of ledger.jsonl is one entry
+    verify.html         a page that checks all this: open it in a browser, drop the zip on it (sends nothing)
     verify.sh           a small program that checks all this
 
     HOW TO CHECK IT
-    1. sh data/verify.sh     (needs sh, awk, openssl and sha256sum, nothing else)
-    2. hikeshi verify THIS_FOLDER_OR_ZIP
-    3. sha256sum -c manifest-sha256.txt     (only that no file is damaged)
+    1. Open data/verify.html and drop the zip that you received on it     (needs a browser)
+    2. sh data/verify.sh     (needs sh, awk, openssl and sha256sum, nothing else)
+    3. hikeshi verify THIS_FOLDER_OR_ZIP
+    4. sha256sum -c manifest-sha256.txt     (only that no file is damaged)
 
     WHAT IT PROVES
     - No entry was altered, moved or taken out after it was signed.

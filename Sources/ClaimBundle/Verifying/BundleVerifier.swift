@@ -3,6 +3,7 @@ import EventCoding
 import EvidenceLog
 import RunEngine
 package import Timestamping
+package import Typesetting
 
 /// Checks a claim file without trusting any of it, and without the home it came from.
 ///
@@ -13,25 +14,32 @@ package struct BundleVerifier {
   let zone: (String) -> Zone?
   /// Whom the reader trusts for timestamps.
   let authorities: TrustedAuthorities
+  let typesetter: () throws(TypesettingFault) -> Typesetter
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
   var proven: Set<String> = []
   var measures: [String: FileMeasure] = [:]
   var bag: OpenedBag
+  /// A checkpoint that was handed in and names another record, and what it was called.
+  var outsideOfAnother: (checkpoint: Checkpoint, name: String)?
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
   ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
   ///   - disclosed: lines of another copy of the same record, handed over later.
+  ///   - typesetter: makes the pages for paper anew, when they were made by its like.
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
     _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
-    disclosed: [(bytes: [UInt8], name: String)] = [], zone: @escaping (String) -> Zone?
+    disclosed: [(bytes: [UInt8], name: String)] = [],
+    typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
+    },
+    zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {
     switch try OpenedBag.open(path) {
     case .success(let bag):
-      var verifier = BundleVerifier(zone: zone, authorities: authorities, bag: bag)
+      var verifier = BundleVerifier(zone: zone, authorities: authorities, typesetter: typesetter, bag: bag)
       verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):
@@ -55,10 +63,12 @@ package struct BundleVerifier {
     outside: (bytes: [UInt8], name: String)?, disclosed: [(bytes: [UInt8], name: String)]
   ) {
     measureFiles()
+    report.listSHA256 = measures[BundlePath.tagManifest]?.sha256
     let key = checkKey()
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }
+    compareFormerLogs(of: record)
     if let record {
       checkTimestamps(of: record)
       checkAttachments(of: record.state)
@@ -72,7 +82,7 @@ package struct BundleVerifier {
       if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
-    if record?.state.anchors.isEmpty ?? true { report.unchecked.append(.noTimestamps) }
+    if record?.state.anchors.isEmpty == true { report.unchecked.append(.noTimestamps) }
   }
 
   /// An authority that the reader trusts saw this much of the record: it cannot have been written anew since.

@@ -109,7 +109,7 @@ extension CommandPost {
         StoredLeaf(sequence: event.sequence, bytes: encoded.bytes, disclosures: encoded.disclosures))
       events.append(event)
     }
-    // A look at the clock most often records nothing, and then there is nothing to sign.
+    // Looking takes no key: where it is lost, what is on record can still be read.
     let note = happenings.isEmpty ? [] : try sign(next)
     let entries = try orders.map { (order) throws(PostFault) in
       try outboxEntry(for: order, in: next, checkpoint: note, at: reading.now)
@@ -123,7 +123,9 @@ extension CommandPost {
 
   private func sign(_ file: IncidentFile) throws(PostFault) -> [UInt8] {
     let checkpoint = Checkpoint(origin: file.origin, size: file.frontier.size, root: file.frontier.root)
-    do { return try home.signingKey().sign(checkpoint) } catch { throw .keyUnreadable(home.keyFile.path) }
+    do {
+      return try home.signingKey(of: file.origin).sign(checkpoint)
+    } catch { throw .keyUnreadable(home.keyFile.path) }
   }
 
   /// Two seconds of drift between entries is a machine's own; more is somebody setting the clock, or sleep that the
