@@ -45,13 +45,18 @@ let package = Package(
     library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
     library("CACAO", ["CanonicalJSON", "CivilTime", "PlaybookModel", crypto, cryptoExtras]),
     library("PlaybookFile", ["CACAO", "CivilTime", "PlaybookModel", yams]),
-    .executableTarget(name: "EmbedPlaybooks", swiftSettings: settings),
+    library("SourceLiterals"),
+    .executableTarget(name: "EmbedPlaybooks", dependencies: ["SourceLiterals"], swiftSettings: settings),
     .plugin(
       name: "EmbedPlaybooksPlugin", capability: .buildTool(), dependencies: ["EmbedPlaybooks"],
       path: "Sources/EmbedPlaybooksPlugin"),
     .target(
       name: "ShippedPlaybooks", dependencies: ["PlaybookFile"], path: "Playbooks", swiftSettings: settings,
       plugins: ["EmbedPlaybooksPlugin"]),
+    .executableTarget(name: "EmbedPage", dependencies: ["SourceLiterals"], swiftSettings: settings),
+    .plugin(
+      name: "EmbedPagePlugin", capability: .buildTool(), dependencies: ["EmbedPage"], path: "Sources/EmbedPagePlugin"),
+    .target(name: "VerifyPage", exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPagePlugin"]),
     .target(
       name: "PlaybookCheck", dependencies: ["CivilTime", "PlaybookModel", "RunEngine"],
       // Sets of 10^18 states are its daily work: unoptimised, it takes minutes where seconds are enough.
@@ -68,7 +73,7 @@ let package = Package(
       "ClaimBundle",
       [
         "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "Timestamping", "Typesetting", "Wording", crypto,
+        "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording", crypto,
       ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
@@ -106,12 +111,22 @@ let package = Package(
         "SQLiteStore", "Timestamping", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    // What an empty program costs, to measure ours against.
+    .executableTarget(name: "EmptyProgram", swiftSettings: settings),
+    .executableTarget(
+      name: "hikeshi-bench",
+      dependencies: [
+        "CivilTime", "ClaimBundle", "EmptyProgram", "EventCoding", "EvidenceLog", "PlaybookCheck", "PlaybookFile",
+        "PlaybookModel", "RunEngine", "RunStore", "Runner", "SQLiteStore", "ShippedPlaybooks", "hikeshi", crypto,
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], path: "Sources/Benchmark", swiftSettings: settings),
 
     .target(name: "OutsideTools", path: "Tests/OutsideTools", swiftSettings: settings),
     .target(
       name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi", "OutsideTools"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["hikeshi", "LoopbackServers", "OutsideTools"], swiftSettings: settings),
     tests(
       of: "CACAO",
       [
@@ -141,14 +156,15 @@ let package = Package(
     tests(of: "PlaybookDrawing", ["OutsideTools", "PlaybookFile", "PlaybookModel", "ShippedPlaybooks"]),
     tests(of: "Rehearsal", ["PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
     tests(of: "PlaybookModel", ["CivilTime"]),
-    tests(of: "PlaybookFile", ["CivilTime", "EmbedPlaybooks", "PlaybookModel", "ShippedPlaybooks"]),
+    tests(of: "PlaybookFile", ["CivilTime", "PlaybookModel", "ShippedPlaybooks", "SourceLiterals"]),
     tests(of: "Delivery", ["CanonicalJSON", "CCurl", "LoopbackServers", "OutsideTools"]),
     tests(of: "Receiver", ["Delivery"]),
     tests(of: "Wording", ["PlaybookCheck", "PlaybookModel"]),
     tests(
       of: "Runner",
       [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers", "PlaybookModel",
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
+        "OutsideTools", "PlaybookModel",
         "Receiver", "RunEngine", "RunStore", "SQLiteStore",
       ]),
   ],

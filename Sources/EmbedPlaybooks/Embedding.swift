@@ -1,4 +1,5 @@
 import Foundation
+import SourceLiterals
 
 /// Writes the Swift file that holds the playbooks: `EmbedPlaybooks OUTPUT PLAYBOOK...`, those in a folder `Shared` as
 /// shared files. A tool of the build only.

@@ -1,3 +1,5 @@
+package import CivilTime
+
 /// One thing that somebody is asked to do.
 package struct Step: Hashable, Sendable {
   package internal(set) var id: StepID
@@ -16,6 +18,8 @@ package struct Step: Hashable, Sendable {
   /// Consents of inside roles that finishing this step gives.
   package internal(set) var grants: [ConsentID]
   package internal(set) var notices: [Notice]
+  /// Finishing it means that somebody spoke to this role: what they were sent before needs no call any more.
+  package internal(set) var speaksTo: RoleID?
   /// Letters that the person can take from here, filled in.
   package internal(set) var drafts: [MessageID]
   package internal(set) var due: Due?
@@ -25,8 +29,8 @@ package struct Step: Hashable, Sendable {
   package init(
     id: StepID, title: LocalizedText, role: RoleID, kind: StepKind, instructions: Instructions = .init(),
     asks: [Ask] = [], gates: [ConsentID] = [], after: Guard? = nil, onlyIf: Guard? = nil, marks: Milestone? = nil,
-    grants: [ConsentID] = [], notices: [Notice] = [], drafts: [MessageID] = [], due: Due? = nil, form: StepForm = .task,
-    routes: Routes
+    grants: [ConsentID] = [], notices: [Notice] = [], speaksTo: RoleID? = nil, drafts: [MessageID] = [],
+    due: Due? = nil, form: StepForm = .task, routes: Routes
   ) {
     self.id = id
     self.title = title
@@ -40,6 +44,7 @@ package struct Step: Hashable, Sendable {
     self.marks = marks
     self.grants = grants
     self.notices = notices
+    self.speaksTo = speaksTo
     self.drafts = drafts
     self.due = due
     self.form = form
@@ -181,10 +186,17 @@ package struct Ask: Hashable, Sendable {
 package struct Notice: Hashable, Sendable {
   package let to: RoleID
   package let message: MessageID
+  /// How long a person on the other side has to confirm it, before they are telephoned. Nil when nobody waits for that;
+  /// a notice that cannot be delivered leads to a call all the same.
+  package let acknowledgeWithin: Span?
+  /// The call to make; nil for the first one to the same people.
+  package let fallback: StepID?
 
-  package init(to: RoleID, message: MessageID) {
+  package init(to: RoleID, message: MessageID, acknowledgeWithin: Span? = nil, fallback: StepID? = nil) {
     self.to = to
     self.message = message
+    self.acknowledgeWithin = acknowledgeWithin
+    self.fallback = fallback
   }
 }
 

@@ -25,10 +25,16 @@ extension PostFault {
           say(
             "鍵を消したり作り直したりしないでください。控えがあれば元の場所に戻します",
             "do not delete or replace it; put a backup copy back if there is one"),
+          say("控えを戻す: hikeshi key restore 控えのファイル", "put the copy back: hikeshi key restore FILE"),
           say(
-            "急ぐ時は、別の場所で始められます: hikeshi start ransomware --home 新しいフォルダ",
-            "in a hurry, begin elsewhere: hikeshi start ransomware --home NEWDIR"),
+            "控えがない時: ここまでの記録は残っていて、status・timeline・export が使えます。続きは新しい鍵で記録します: hikeshi key rotate --lost のあと hikeshi start",
+            "without a copy: what is on record stays, and status, timeline and export work. Go on under a new key: hikeshi key rotate --lost, then hikeshi start"
+          ),
         ], ending: .inputOutput)
+    case .keyNotLost(let path):
+      return Advice(
+        say("署名の鍵はなくなっていません: \(path)", "the signing key is not lost: \(path)"),
+        hints: [say("新しい鍵に替える: hikeshi key rotate", "change to a new key: hikeshi key rotate")], ending: .usage)
     case .keyOfAnotherHome(let path):
       return Advice(
         say("この記録に署名した鍵ではありません: \(path)", "not the key that signed these records: \(path)"), ending: .badData)

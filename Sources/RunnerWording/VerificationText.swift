@@ -32,6 +32,15 @@ package enum VerificationText {
     case .timestamp(let size, let facts, let trust):
       say("時刻印: 0〜\(size - 1)番は ", "timestamp: entries 0 to \(size - 1) existed at ") + TimestampText.text(of: facts)
         + say(" にあった", "") + text(of: trust)
+    case .formerLogs(let count):
+      say(
+        "会社の鍵が替わりました。最初の記録に、前の鍵の記録\(count)件の要約が入っています",
+        "the company's key changed: the first entry holds the last checkpoints of \(count) earlier record(s)")
+    case .commitsToOutside(let origin, let size):
+      say(
+        "外の控えは前の記録の最後の要約で、この記録の最初に入っています: \(origin)、\(size)件",
+        "the checkpoint kept outside is the last one of an earlier record, and the first entry here holds it: \(origin), \(size) entries"
+      )
     case .extendsOutside(let size):
       say(
         "外の控えと合う: 0〜\(size - 1)番は、控えを取った時のまま",
@@ -127,6 +136,11 @@ package enum VerificationText {
     case .archive(.cutOff): say("zipが途中で切れています", "the zip is cut off")
     case .outsideUnreadable: say("この記録の鍵で署名された控えではありません", "is not a checkpoint signed by this record's key")
     case .outsideOfAnotherRecord(let name): say("別の記録の控えです(\(name))", "is a checkpoint of another record (\(name))")
+    case .outsideTokenOfAnother:
+      say(
+        "この資料のどの署名にも合わない時刻印です。別の記録のものか、この資料の終わりが切れているか、作り直されています",
+        "is a timestamp of none of this bundle's checkpoints: it is of another record, or this one was cut off or written anew"
+      )
     case .historyRewritten(let size):
       say(
         "外の控えと違います。0〜\(size - 1)番が、控えを取った後に作り直されています",

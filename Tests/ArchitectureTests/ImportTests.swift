@@ -28,7 +28,7 @@ import Testing
     ],
     "ClaimBundle": [
       "CanonicalJSON", "CivilTime", "Crypto", "EventCoding", "EvidenceLog", "Export", "Foundation", "Glibc",
-      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Typesetting", "Wording",
+      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording",
     ],
     "Runner": [
       "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
@@ -41,7 +41,17 @@ import Testing
       "PlaybookModel", "RunEngine",
       "RunStore", "Runner", "Timestamping", "Typesetting", "Wording",
     ],
-    "EmbedPlaybooks": ["Foundation"],
+    "SourceLiterals": [],
+    "EmbedPlaybooks": ["Foundation", "SourceLiterals"],
+    "EmbedPage": ["Foundation", "SourceLiterals"],
+    "EmbedPagePlugin": ["Foundation", "PackagePlugin"],
+    "VerifyPage": [],
+    "EmptyProgram": ["Foundation"],
+    "Benchmark": [
+      "CivilTime", "ClaimBundle", "Crypto", "EventCoding", "EvidenceLog", "Foundation", "GRDB", "Glibc",
+      "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore", "Runner", "SQLiteStore",
+      "ShippedPlaybooks",
+    ],
     "EmbedPlaybooksPlugin": ["Foundation", "PackagePlugin"],
   ]
 

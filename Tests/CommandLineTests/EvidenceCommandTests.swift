@@ -88,7 +88,12 @@ import Testing
     #expect(try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int == 0o600)
     #expect(try shell.run("key", "backup", copy).status == 73)
     try FileManager.default.removeItem(at: shell.home.appending(path: "company.key"))
-    #expect(try shell.run("note", "without the key").status == 74)
+    let refused = try shell.run("note", "without the key")
+    #expect(refused.status == 74 && refused.errors.contains("key rotate --lost"), "\(refused.errors)")
+    for command in ["status", "timeline", "next", "checkpoint"] {
+      let read = try shell.run(command)
+      #expect(read.status == 0, "\(command): \(read.errors)")
+    }
     let bundle = shell.folder.appending(path: "b.zip").path
     #expect(try shell.run("export", "--out", bundle).status == 0)
     #expect(try shell.run("verify", bundle).status == 0)
@@ -98,5 +103,49 @@ import Testing
     #expect(try shell.run("key", "restore", other).status == 65)
     #expect(try shell.run("key", "restore", copy).status == 0)
     #expect(try shell.run("note", "with the key").status == 0)
+  }
+
+  /// A record keeps the key that it began with; the first one under a new key commits to what the others came to.
+  @Test(arguments: [false, true]) func anotherKeyFollowsOnTheFormerOne(isLost: Bool) throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let first = try #require(try shell.run("status", "--json").output.firstMatch(of: /"incident":"([^"]+)"/)).1
+    let note = shell.folder.appending(path: "kept.note")
+    #expect(try shell.run("key", "rotate", "--lost").status == 64, "it is there")
+    if isLost { try FileManager.default.removeItem(at: shell.home.appending(path: "company.key")) }
+    if isLost { #expect(try shell.run("key", "rotate").status == 74) }
+    #expect(try shell.run(["key", "rotate"] + (isLost ? ["--lost"] : [])).status == 0)
+    // The former record can be read either way, and continued when its key is there.
+    #expect(try shell.run("status").status == 0)
+    #expect(try shell.run("note", "under the former key").status == (isLost ? 74 : 0))
+    let json = try shell.run("checkpoint", "--json").output
+    let checkpoint = try #require(
+      try JSONDecoder().decode([String: Note].self, from: Data("{\"a\":\(json)}".utf8))["a"])
+    try Data(checkpoint.note.utf8).write(to: note)
+    let former = shell.folder.appending(path: "former.zip").path
+    #expect(try shell.run("export", "--out", former).status == 0)
+    #expect(try shell.run("verify", former, "--checkpoint", note.path).status == 0)
+
+    #expect(try shell.run("start", try shell.smallPlaybook()).status == 0)
+    let rows = try shell.run("status", "--incident", String(first), "--json")
+    #expect(rows.status == 0)
+    let log = try FileManager.default.contentsOfDirectory(atPath: shell.home.appending(path: "former-keys").path)
+    #expect(log.count == (isLost ? 1 : 2))
+    let second = try #require(
+      try shell.run("status").errors.matches(of: /--incident (\S+)/).map { String($0.1) }.last { $0 != String(first) })
+    let bundle = shell.folder.appending(path: "second.zip").path
+    #expect(try shell.run("export", "--incident", second, "--out", bundle).status == 0)
+    let verified = try shell.run("verify", bundle, "--checkpoint", note.path)
+    #expect(verified.status == 0, "\(verified.output)")
+    #expect(verified.output.contains("the first entry here holds it"), "\(verified.output)")
+    // A checkpoint of the former record that is not the last one is not what the new one commits to.
+    let other = checkpoint.note.replacing("\n\(checkpoint.size)\n", with: "\n\(checkpoint.size + 1)\n")
+    try Data(other.utf8).write(to: note)
+    #expect(try shell.run("verify", bundle, "--checkpoint", note.path).status == 65)
+  }
+
+  private struct Note: Decodable {
+    let note: String
+    let size: Int
   }
 }

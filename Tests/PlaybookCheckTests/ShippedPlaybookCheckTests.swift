@@ -38,7 +38,7 @@ import Testing
     for other in playbook.others {
       let report = playbook.joined(with: other).examine().ofJoinedPlaybook
       for finding in report.findings { Issue.record("\(id) with \(other.id): \(finding)") }
-      #expect(report.rules.count == 14 && report.states > 1_000_000)
+      #expect(report.rules.count == 15 && report.states > 1_000_000)
     }
   }
 

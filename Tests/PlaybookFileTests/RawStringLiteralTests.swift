@@ -1,6 +1,5 @@
+import SourceLiterals
 import Testing
-
-@testable import EmbedPlaybooks
 
 /// The literals that hold the playbooks; that the compiler reads them back is seen with the shipped files.
 @Suite struct RawStringLiteralTests {

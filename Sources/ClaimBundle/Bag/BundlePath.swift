@@ -11,6 +11,7 @@ enum BundlePath {
 
   static let readme = "data/README.txt"
   static let verifyScript = "data/verify.sh"
+  static let verifyPage = "data/verify.html"
   static let data = "data/"
   static let printedTimeline = "data/timeline.pdf"
   static let attachments = "data/attachments/"

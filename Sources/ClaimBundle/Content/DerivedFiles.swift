@@ -4,6 +4,7 @@ import EvidenceLog
 import Export
 import PlaybookModel
 import RunEngine
+import VerifyPage
 
 /// The files of a bundle that follow from its ledger and from nothing else.
 ///
@@ -33,14 +34,17 @@ struct DerivedFiles {
   }
 
   static var paths: [String] {
-    [BundlePath.readme, BundlePath.verifyScript] + timelines.map(\.path) + ClaimTables.all.map { path(of: $0) }
+    [BundlePath.readme, BundlePath.verifyPage, BundlePath.verifyScript] + timelines.map(\.path)
+      + ClaimTables.all.map { path(of: $0) }
   }
+
+  private static let verifyPage = VerifyPage.text(rendering: BagTags.rendering, pages: paths)
 
   private static func path(of table: any ClaimTable.Type) -> String { BundlePath.data + table.fileName }
 
   /// What stands before the first entry; for a file without entries, all of it.
   func openings() -> [(path: String, text: String)] {
-    [(BundlePath.verifyScript, VerifyScript.text)]
+    [(BundlePath.verifyPage, DerivedFiles.verifyPage), (BundlePath.verifyScript, VerifyScript.text)]
       + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
       + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.opening) }
   }

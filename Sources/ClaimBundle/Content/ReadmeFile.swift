@@ -74,12 +74,14 @@ struct ReadmeFile {
     custody.csv         証拠ファイルの一覧と、それぞれの指紋(SHA-256)
     attachments/        証拠ファイルそのもの
     proof/              記録の原本。ledger.jsonl の1行が1件です
+    verify.html         確かめるためのページ。ブラウザで開き、このzipを置きます(通信しません)
     verify.sh           確かめるための小さなプログラム
 
     ■ 確かめ方
-    1. sh data/verify.sh     (sh、awk、openssl、sha256sum だけで動きます)
-    2. hikeshi verify この_フォルダ_または_zip
-    3. sha256sum -c manifest-sha256.txt     (ファイルが壊れていないことだけ)
+    1. data/verify.html を開き、受け取った zip を置く     (ブラウザだけで動きます)
+    2. sh data/verify.sh     (sh、awk、openssl、sha256sum だけで動きます)
+    3. hikeshi verify この_フォルダ_または_zip
+    4. sha256sum -c manifest-sha256.txt     (ファイルが壊れていないことだけ)
 
     ■ これで証明できること
     ・記録は、署名された後に、書き換えも、順番の入れ替えも、途中の削除もされていません。
@@ -116,12 +118,14 @@ struct ReadmeFile {
     custody.csv         the evidence files and the fingerprint (SHA-256) of each
     attachments/        the evidence files
     proof/              the record itself; one line of ledger.jsonl is one entry
+    verify.html         a page that checks all this: open it in a browser, drop the zip on it (sends nothing)
     verify.sh           a small program that checks all this
 
     HOW TO CHECK IT
-    1. sh data/verify.sh     (needs sh, awk, openssl and sha256sum, nothing else)
-    2. hikeshi verify THIS_FOLDER_OR_ZIP
-    3. sha256sum -c manifest-sha256.txt     (only that no file is damaged)
+    1. Open data/verify.html and drop the zip that you received on it     (needs a browser)
+    2. sh data/verify.sh     (needs sh, awk, openssl and sha256sum, nothing else)
+    3. hikeshi verify THIS_FOLDER_OR_ZIP
+    4. sha256sum -c manifest-sha256.txt     (only that no file is damaged)
 
     WHAT IT PROVES
     - No entry was altered, moved or taken out after it was signed.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import EvidenceLog
+import Timestamping
 
 extension BundleVerifier {
   /// The log's key, when both forms of it are one key.
@@ -48,13 +49,20 @@ extension BundleVerifier {
   /// nothing vouches for.
   private func isOursAlone(_ note: [UInt8]) -> Bool { (try? SignedNote(parsing: note))?.signatures.count == 1 }
 
-  /// A checkpoint from outside: a signed note, JSON with a note in `checkpoint` or `data.checkpoint`, or the short form
-  /// that somebody wrote down.
+  /// A checkpoint from outside: a signed note, JSON with a note in `checkpoint` or `data.checkpoint`, the short form
+  /// that somebody wrote down, or an authority's token over a checkpoint of this bundle.
   mutating func readOutside(_ given: (bytes: [UInt8], name: String), key: VerifierKey) -> KeptCheckpoint? {
     if given.bytes.count < 200, let text = String(validating: given.bytes, as: UTF8.self),
       let short = ShortCheckpoint(typed: text)
     {
       return .short(short)
+    }
+    switch stampedCheckpoint(by: given.bytes, key: key) {
+    case .found(let checkpoint): return .signed(checkpoint)
+    case .notHere:
+      report.problems.append(.init(given.name, .outsideTokenOfAnother))
+      return nil
+    case .noToken: break
     }
     let json = try? JSONValue(parsing: given.bytes)
     let quoted = (json?["data"]?["checkpoint"] ?? json?["checkpoint"])?.string
@@ -65,11 +73,40 @@ extension BundleVerifier {
     } catch {
       switch error {
       case .anotherName(let name) where !name.isEmpty, .anotherOrigin(let name):
-        report.problems.append(.init(given.name, .outsideOfAnotherRecord(name)))
+        // Unproven: the first entry may hold it.
+        if let text = try? SignedNote(parsing: note).text, let former = try? Checkpoint(parsing: text),
+          former.origin == name
+        {
+          outsideOfAnother = (former, given.name)
+        } else {
+          report.problems.append(.init(given.name, .outsideOfAnotherRecord(name)))
+        }
       case .note, .notThreeLines, .badOrigin, .badSize, .badRoot, .anotherName, .anotherKey, .badSignature:
         report.problems.append(.init(given.name, .outsideUnreadable))
       }
       return nil
     }
+  }
+
+  private enum Stamped {
+    case noToken
+    case found(Checkpoint)
+    /// A token, and of no checkpoint that is here.
+    case notHere
+  }
+
+  /// A token knows its checkpoint by a hash alone: it is looked for among those of the bundle.
+  private func stampedCheckpoint(by response: [UInt8], key: VerifierKey) -> Stamped {
+    var isToken = false
+    for (path, file) in bag.files.sorted(by: { $0.key < $1.key }) where path.hasPrefix(BundlePath.checkpoints) {
+      guard file.size <= 1 << 16, let note = try? file.bytes() else { continue }
+      let expectation = TokenExpectation(imprint: { $0.hash(note) })
+      switch TimestampJudge.judge(response, expecting: expectation, trusting: .nobody) {
+      case .trusted, .kept: if let checkpoint = try? key.open(note) { return .found(checkpoint) }
+      case .refused(.wrongImprint): isToken = true
+      case .refused: return .noToken
+      }
+    }
+    return isToken ? .notHere : .noToken
   }
 }

@@ -8,7 +8,10 @@ extension BundleVerifier {
     var known = Set(BundlePath.tagFiles + BundlePath.proofFiles + DerivedFiles.paths)
     if let record { known.formUnion(timestampPaths(of: record.state)) }
     if case .made = statedPrinting { known.formUnion(PrintedPages.paths) }
-    let attachments = record.map { Set($0.state.attachments.map(BundlePath.attachment)) }
+    // Nothing vouches for a file whose hash is left out.
+    let attachments = record.map {
+      Set($0.state.attachments.filter { $0.sha256.text != nil }.map(BundlePath.attachment))
+    }
     for path in bag.files.keys.sorted() {
       if known.remove(path) != nil || path.hasPrefix(BundlePath.checkpoints) { continue }
       let isTimestamp = path.hasPrefix(BundlePath.timestamps) || path.hasPrefix(BundlePath.certificates)

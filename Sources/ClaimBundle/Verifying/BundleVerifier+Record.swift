@@ -199,4 +199,16 @@ extension BundleVerifier {
     }
     return isPinned || !isLedgerRight ? pass.state : nil
   }
+
+  /// What the first entry commits to of earlier records, also against the last checkpoint of one that somebody kept.
+  mutating func compareFormerLogs(of record: Record?) {
+    let logs = record?.state.start?.formerLogs ?? []
+    if !logs.isEmpty { report.held.append(.formerLogs(count: logs.count)) }
+    guard let (kept, name) = outsideOfAnother else { return }
+    if logs.contains(where: { $0.origin == kept.origin && $0.size == kept.size && $0.root == kept.root.hex }) {
+      report.held.append(.commitsToOutside(origin: kept.origin, size: kept.size))
+    } else {
+      report.problems.append(.init(name, .outsideOfAnotherRecord(kept.origin)))
+    }
+  }
 }

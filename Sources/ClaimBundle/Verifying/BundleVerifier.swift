@@ -20,6 +20,8 @@ package struct BundleVerifier {
   var proven: Set<String> = []
   var measures: [String: FileMeasure] = [:]
   var bag: OpenedBag
+  /// A checkpoint that was handed in and names another record, and what it was called.
+  var outsideOfAnother: (checkpoint: Checkpoint, name: String)?
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
@@ -66,6 +68,7 @@ package struct BundleVerifier {
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }
+    compareFormerLogs(of: record)
     if let record {
       checkTimestamps(of: record)
       checkAttachments(of: record.state)
@@ -79,7 +82,7 @@ package struct BundleVerifier {
       if witnessed < size { report.unchecked.append(.unwitnessed(entries: witnessed..<size)) }
       report.unchecked.append(.nothingAfter(entry: size - 1))
     }
-    if record?.state.anchors.isEmpty ?? true { report.unchecked.append(.noTimestamps) }
+    if record?.state.anchors.isEmpty == true { report.unchecked.append(.noTimestamps) }
   }
 
   /// An authority that the reader trusts saw this much of the record: it cannot have been written anew since.

@@ -26,6 +26,10 @@ package struct VerificationReport: Sendable {
     case printedPages(count: Int)
     /// An authority's token over a checkpoint of the record, judged at its own time.
     case timestamp(size: Int, TokenFacts, TimestampTrust)
+    /// The first entry commits to what earlier records came to, under another key of the company.
+    case formerLogs(count: Int)
+    /// The checkpoint kept outside is the last one of an earlier record, which this one commits to.
+    case commitsToOutside(origin: String, size: Int)
     /// The record begins with the one that somebody outside kept the checkpoint of.
     case extendsOutside(size: Int)
   }
@@ -80,6 +84,8 @@ package struct VerificationReport: Sendable {
       /// The checkpoint handed in is not one, or not of this record's key.
       case outsideUnreadable
       case outsideOfAnotherRecord(String)
+      /// A timestamp of a checkpoint that is not in this bundle.
+      case outsideTokenOfAnother
       /// The record was written anew after somebody kept this checkpoint.
       case historyRewritten(size: Int)
     }

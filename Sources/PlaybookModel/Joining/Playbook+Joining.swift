@@ -14,6 +14,7 @@ extension Playbook {
       doNot: doNot + other.doNot.filter { !doNot.contains($0) }, roles: roles + guest.added(\.roles, \.id),
       facts: facts + guest.added(\.facts, \.id), consents: consents + guest.added(\.consents, \.id),
       messages: messages + guest.added(\.messages, \.id), tracks: guest.taken(into: tracks),
+      fallbacks: fallbacks + guest.added(\.fallbacks, \.id),
       deadlines: deadlines + guest.deadlines, sources: sources + guest.added(\.sources, \.id)
     ).mayBecome(others.filter { $0.id != other.id })
   }

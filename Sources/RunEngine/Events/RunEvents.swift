@@ -18,11 +18,14 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
   package let policyNumber: Disclosable?
   /// The checker's rules that the playbook broke when it was started all the same; nil when it passed.
   package let brokenRules: [String]?
+  /// The company's records under another key, when this is the first one under a new key: it commits to what each of
+  /// them came to. Nil otherwise.
+  package let formerLogs: [FormerLog]?
 
   package init(
     incident: String, playbook: PlaybookID, playbookSHA256: String, isDrill: Bool, zone: String, program: String,
     name: Disclosable?, company: Disclosable? = nil, policyNumber: Disclosable? = nil,
-    brokenRules: [String]? = nil
+    brokenRules: [String]? = nil, formerLogs: [FormerLog]? = nil
   ) {
     self.incident = incident
     self.playbook = playbook
@@ -34,6 +37,25 @@ package struct IncidentStarted: Hashable, Sendable, Codable {
     self.company = company
     self.policyNumber = policyNumber
     self.brokenRules = brokenRules
+    self.formerLogs = formerLogs
+  }
+}
+
+/// The last checkpoint of a record that was signed with a key the company no longer begins records with.
+package struct FormerLog: Hashable, Sendable, Codable {
+  package let origin: String
+  /// How many entries it speaks for.
+  package let size: Int
+  /// Over those entries, 64 hexadecimal digits.
+  package let root: String
+  /// Nothing can be added to that record any more.
+  package let isKeyLost: Bool
+
+  package init(origin: String, size: Int, root: String, isKeyLost: Bool) {
+    self.origin = origin
+    self.size = size
+    self.root = root
+    self.isKeyLost = isKeyLost
   }
 }
 

@@ -43,7 +43,7 @@ extension CommandPost {
     let tree = MerkleTree(leaves: hashes)
     let note = try checkpoint(of: id).note
     let nodes = tree.inclusionProof(of: sequence, size: size) ?? []
-    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey())
+    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
     var files = [
       ("entry-\(sequence).json", entry),
       ("entry-\(sequence).tlog-proof", InclusionFile(index: sequence, proof: nodes, checkpoint: note).bytes),

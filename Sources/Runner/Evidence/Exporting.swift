@@ -20,7 +20,7 @@ extension CommandPost {
     allowsRed: Bool = false
   ) throws(PostFault) -> Printing {
     let file = try open(id)
-    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey())
+    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
     if !allowsRed, isRed(playbook) { throw .playbookIsRed(file.playbook.title) }
     let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }

@@ -7,10 +7,12 @@ import Glibc
 /// hikeshi.sqlite   incidents, ledgers, outbox, endpoints, settings
 /// company.key      the Ed25519 key that signs checkpoints, 32 bytes
 /// company.pub      its public half, 32 bytes
+/// former-keys/     keys that no record begins with any more, by the name of their logs
 /// attachments/     evidence by its SHA-256, `ab/ab12…`
 /// sending.lock     held by the one process that sends
 /// timestamps/      requests to authorities, their answers, and the certificates they were judged with, by incident
 /// anchoring.lock   held by the one process that asks them
+/// receiver/        the key of the receiver in this home, and the notices that it took
 /// ```
 package struct Home: Sendable {
   package let folder: URL
@@ -31,6 +33,7 @@ package struct Home: Sendable {
   package var keyFile: URL { folder.appending(path: "company.key") }
   /// Written beside the key: what is on record can be read and checked without the key itself.
   package var publicKeyFile: URL { folder.appending(path: "company.pub") }
+  var formerKeys: URL { folder.appending(path: "former-keys") }
   package var attachments: URL { folder.appending(path: "attachments") }
   var sendingLock: URL { folder.appending(path: "sending.lock") }
   var timestamps: URL { folder.appending(path: "timestamps") }

@@ -28,9 +28,11 @@ extension CommandPost {
     var found: [HomeExamination] = []
     let secrets = [home.folder, home.keyFile, home.folder.appending(path: "hikeshi.sqlite")]
     for file in secrets where FileManager.default.fileExists(atPath: file.path) {
-      var status = stat()
-      guard stat(file.path, &status) == 0 else { throw .homeUnusable(file.path, code: errno) }
-      found.append(.ownerOnly(path: file.lastPathComponent, holds: status.st_mode & 0o077 == 0))
+      // Not by `stat`: built for release, the compiler takes it for CoreFoundation's.
+      guard let mode = try? FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int else {
+        throw .homeUnusable(file.path, code: EACCES)
+      }
+      found.append(.ownerOnly(path: file.lastPathComponent, holds: mode & 0o077 == 0))
     }
     var volume = statvfs()
     if statvfs(home.folder.path, &volume) == 0 {

@@ -10,7 +10,9 @@ extension Home {
   /// record.
   func signingKey() throws(PostFault) -> LogSigningKey {
     if let key = try readKey() {
-      if !FileManager.default.fileExists(atPath: publicKeyFile.path) {
+      let known = try? Data(contentsOf: publicKeyFile)
+      // A change of keys that was cut off left the former key's public half here.
+      if known == nil || known.map({ isFormer([UInt8]($0)) }) == true {
         try writeDurably(key.publicKey, to: publicKeyFile)
       }
       return key
@@ -29,12 +31,6 @@ extension Home {
     try writeDurably(key.publicKey, to: publicKeyFile)
     syncFolder(folder)
     return key
-  }
-
-  /// What checkpoints are checked with; there even when the key is lost.
-  func publicKey() throws(PostFault) -> [UInt8] {
-    if let bytes = try? Data(contentsOf: publicKeyFile), bytes.count == 32 { return [UInt8](bytes) }
-    return try signingKey().publicKey
   }
 
   /// Copies the key into a new file, for its owner only.
@@ -63,14 +59,14 @@ extension Home {
     syncFolder(folder)
   }
 
-  private func readKey() throws(PostFault) -> LogSigningKey? {
+  func readKey() throws(PostFault) -> LogSigningKey? {
     guard FileManager.default.fileExists(atPath: keyFile.path) else { return nil }
     guard let bytes = try? Data(contentsOf: keyFile), let key = try? LogSigningKey(rawRepresentation: [UInt8](bytes))
     else { throw .keyUnreadable(keyFile.path) }
     return key
   }
 
-  private func writeDurably(_ bytes: [UInt8], to file: URL) throws(PostFault) {
+  func writeDurably(_ bytes: [UInt8], to file: URL) throws(PostFault) {
     let descriptor = Glibc.open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .homeUnusable(file.path, code: errno) }
     defer { close(descriptor) }

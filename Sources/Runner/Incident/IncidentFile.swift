@@ -105,7 +105,7 @@ extension CommandPost {
   /// Leaves and checkpoint are read one after the other, and somebody may record in between: then the one that is behind
   /// is read again, and has to have grown.
   private func requireSigned(_ file: inout IncidentFile, visiting visit: (Leaf) -> Void) throws(PostFault) {
-    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey())
+    let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
     var head = try newestHead(of: file.id, key: key)
     while head.size != file.frontier.size {
       if head.size > file.frontier.size {

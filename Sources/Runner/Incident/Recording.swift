@@ -68,7 +68,10 @@ extension CommandPost {
     var caused: [Happening] = []
     for command in commands { caused += try apply(command, to: &state, at: reading.now, zone: file.zone) }
     happenings += caused
-    let orders = try noticeOrders(for: caused, in: file)
+    // A message tells what its own command has just put on record.
+    var after = file
+    after.state = state
+    let orders = try noticeOrders(for: caused, in: after) + warningOrders(for: caused, in: after)
     for order in orders {
       happenings += try apply(Command(.queue(order.queued)), to: &state, at: reading.now, zone: file.zone)
     }
@@ -106,7 +109,8 @@ extension CommandPost {
         StoredLeaf(sequence: event.sequence, bytes: encoded.bytes, disclosures: encoded.disclosures))
       events.append(event)
     }
-    let note = try sign(next)
+    // Looking takes no key: where it is lost, what is on record can still be read.
+    let note = happenings.isEmpty ? [] : try sign(next)
     let entries = try orders.map { (order) throws(PostFault) in
       try outboxEntry(for: order, in: next, checkpoint: note, at: reading.now)
     }
@@ -119,7 +123,9 @@ extension CommandPost {
 
   private func sign(_ file: IncidentFile) throws(PostFault) -> [UInt8] {
     let checkpoint = Checkpoint(origin: file.origin, size: file.frontier.size, root: file.frontier.root)
-    do { return try home.signingKey().sign(checkpoint) } catch { throw .keyUnreadable(home.keyFile.path) }
+    do {
+      return try home.signingKey(of: file.origin).sign(checkpoint)
+    } catch { throw .keyUnreadable(home.keyFile.path) }
   }
 
   /// Two seconds of drift between entries is a machine's own; more is somebody setting the clock, or sleep that the

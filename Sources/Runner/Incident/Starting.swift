@@ -71,13 +71,14 @@ extension CommandPost {
     let company = try company()
     let zone = company?.zone ?? .ofThisMachine()
     let id = try freshID(on: zone.local(at: reading.now).date)
-    let origin = "hikeshi/\(try logName())/\(id.rawValue)/v1"
+    let logName = Home.logName(of: try home.signingKey().publicKey)
+    let origin = "hikeshi/\(logName)/\(id.rawValue)/v1"
     let sha256 = Hash256.of(source.bytes).hex
     let started = IncidentStarted(
       incident: id.rawValue, playbook: source.playbook.id, playbookSHA256: sha256, isDrill: isDrill,
       zone: zone.name, program: program, name: name.map { .text($0) },
       company: company?.name.map { .name($0) }, policyNumber: company?.policyNumber.map { .reference($0) },
-      brokenRules: brokenRules)
+      brokenRules: brokenRules, formerLogs: try formerLogs(before: logName))
     let empty = IncidentFile(
       id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
       lastReading: nil)
@@ -88,11 +89,6 @@ extension CommandPost {
       playbook: source.bytes, startedMilliseconds: reading.now.milliseconds, isDrill: isDrill, origin: origin)
     try stored { () throws(StoreError) in try store.create(incident, first: draft.batch) }
     return Recorded(file: draft.file, events: draft.events, queued: draft.queued)
-  }
-
-  /// The company's log is named by its key, so that no name has to be chosen, or told to anybody.
-  private func logName() throws(PostFault) -> String {
-    String(Hash256.of(try home.signingKey().publicKey).hex.prefix(16))
   }
 
   /// `20261124-7k3f`: short enough to say on the telephone, without letters that sound or look alike.

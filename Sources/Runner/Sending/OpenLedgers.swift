@@ -1,13 +1,13 @@
-import RunEngine
-import RunStore
+package import RunEngine
+package import RunStore
 
-/// The incidents that a sender writes to, kept in memory between its entries: each is read and checked once, and from
+/// The incidents that somebody writes to again and again, kept in memory between its entries: each is read and checked once, and from
 /// then on only what others have added.
-final class OpenLedgers {
+package final class OpenLedgers {
   private let post: CommandPost
   private var files: [IncidentID: IncidentFile] = [:]
 
-  init(post: CommandPost) { self.post = post }
+  package init(post: CommandPost) { self.post = post }
 
   /// As it is on disk now.
   func file(_ id: IncidentID) throws(PostFault) -> IncidentFile {
@@ -25,7 +25,7 @@ final class OpenLedgers {
 
   /// In one commit; what was recorded.
   @discardableResult
-  func record(
+  package func record(
     _ commands: [Command], on id: IncidentID, changing changes: [OutboxChange] = []
   ) throws(PostFault) -> [RecordedEvent] {
     guard !commands.isEmpty else { return [] }

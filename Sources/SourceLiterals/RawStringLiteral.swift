@@ -3,10 +3,10 @@
 /// The text stands between `#"""` and `"""#`, with as many number signs as it takes for the text neither to end the
 /// literal nor to contain an escape. The compiler would turn a carriage return into a line feed and refuses other
 /// control characters: those are escaped.
-struct RawStringLiteral {
-  let source: String
+package struct RawStringLiteral {
+  package let source: String
 
-  init(_ text: String) {
+  package init(_ text: String) {
     let signs = String(repeating: "#", count: RawStringLiteral.longestRun(in: text) + 1)
     var body = ""
     for scalar in text.unicodeScalars {

@@ -1,0 +1,147 @@
+import CivilTime
+import ClaimBundle
+import Crypto
+import EvidenceLog
+import Foundation
+import GRDB
+import PlaybookCheck
+import PlaybookFile
+import PlaybookModel
+import RunEngine
+import RunStore
+import Runner
+import SQLiteStore
+import ShippedPlaybooks
+
+/// What the design sets limits to, each against something measured in the same run.
+enum Benchmarks {
+  /// A bundle checked whole, and its ledger's tree alone, against plain SHA-256 of the same ledger on one core.
+  static func verification(entries: Int) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let ledger = try LargeLedger(entries: entries, in: folder)
+    let bundle = folder.appending(path: "bundle")
+    try BundleWriter(try ledger.source).write(.folder, to: bundle.path)
+    let file = bundle.appending(path: "data/proof/ledger.jsonl")
+    let bytes = [UInt8](try Data(contentsOf: file, options: .mappedIfSafe))
+    let plain = median((0..<3).map { _ in seconds { _ = SHA256.hash(data: bytes) } })
+    let tree = try median(
+      (0..<3).map { _ in
+        try seconds {
+          var frontier = TreeFrontier()
+          bytes.withUnsafeBytes { all in
+            var start = 0
+            while start < all.count, let end = all[start...].firstIndex(of: UInt8(ascii: "\n")) {
+              frontier.append(MerkleHashing.leaf(UnsafeRawBufferPointer(rebasing: all[start..<end])))
+              start = end + 1
+            }
+          }
+          guard frontier.size == entries else { throw BenchmarkFault.wrong }
+        }
+      })
+    var size = 0
+    for case let path as String in FileManager.default.enumerator(atPath: bundle.path) ?? .init() {
+      size += (try? FileManager.default.attributesOfItem(atPath: bundle.appending(path: path).path)[.size] as? Int) ?? 0
+    }
+    let whole = try seconds {
+      let report = try BundleVerifier.verify(bundle.path, zone: { _ in .tokyo })
+      guard report.holds else { throw BenchmarkFault.wrong }
+    }
+    let rate = Double(bytes.count) / 1e6
+    print("verify: ledger of \(entries) entries, \(megabytes(bytes.count)); bundle \(megabytes(size))")
+    print("verify: plain SHA-256 \(rounded(rate / plain)) MB/s; its tree \(rounded(rate / tree)) MB/s")
+    print("verify: tree / plain = \(rounded(plain / tree)) (limit 0.60)")
+    print(
+      "verify: the whole bundle \(rounded(whole)) s = \(rounded(Double(size) / 1e6 / whole)) MB/s, peak \(megabytes(peakMemory()))"
+    )
+  }
+
+  /// The most memory that writing a claim file takes, each size in a process of its own.
+  static func export() throws {
+    for entries in [10_000, 100_000, 1_000_000] {
+      let answer = try run(URL(fileURLWithPath: CommandLine.arguments[0]), ["export-one", String(entries)])
+      print("export: \(answer)", terminator: "")
+    }
+  }
+
+  static func exportOne(entries: Int) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let ledger = try LargeLedger(entries: entries, in: folder)
+    let before = peakMemory()
+    let took = try seconds {
+      try BundleWriter(try ledger.source).write(.zip, to: folder.appending(path: "claim.zip").path)
+    }
+    let after = peakMemory()
+    print(
+      "\(entries) entries: peak \(megabytes(after)) (\(megabytes(before)) before it), \(rounded(took)) s")
+  }
+
+  /// A step put on record in a running program, against one row committed with the same pragmas.
+  static func step() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let home = Home(folder: folder.appending(path: "home"))
+    try home.prepare()
+    let post = CommandPost(home: home, store: try SQLiteStore(folder: home.folder.path), program: "benchmark")
+    let started = try post.start(
+      try post.playbook("ransomware"), discovered: nil, isDrill: true, name: nil, actor: nil)
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    let queue = try DatabaseQueue(path: folder.appending(path: "bare.sqlite").path, configuration: configuration)
+    try queue.write { try $0.execute(sql: "CREATE TABLE row (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)") }
+    let row = Data(repeating: 7, count: 700)
+    let ledgers = OpenLedgers(post: post)
+    var ours: [Double] = []
+    var bare: [Double] = []
+    // One after the other, so that a disk that is busy is busy for both.
+    for _ in 0..<400 {
+      bare.append(
+        try seconds {
+          try queue.write { try $0.execute(sql: "INSERT INTO row (bytes) VALUES (?)", arguments: [row]) }
+        })
+      ours.append(try seconds { try ledgers.record([Command(.note("異常なし"))], on: started.file.id) })
+    }
+    let (own, other) = (median(ours), median(bare))
+    print("step: ours \(rounded(own * 1e6)) µs, one bare row \(rounded(other * 1e6)) µs")
+    print("step: ours / bare = \(rounded(own / other)) (limit 1.30)")
+  }
+
+  /// `next` in a new process, against an empty program that has Foundation.
+  static func next() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let hikeshi = sibling("hikeshi")
+    let environment = ["HIKESHI_HOME": folder.appending(path: "home").path, "LANG": "ja_JP.UTF-8"]
+    try run(hikeshi, ["start", "ransomware", "--drill"], environment: environment)
+    for number in 0..<200 { try run(hikeshi, ["note", "記録 \(number)"], environment: environment) }
+    var ours: [Double] = []
+    var empty: [Double] = []
+    for _ in 0..<40 {
+      empty.append(try seconds { try run(sibling("EmptyProgram"), []) })
+      ours.append(try seconds { try run(hikeshi, ["next"], environment: environment) })
+    }
+    print("next: ours \(rounded(median(ours) * 1e3)) ms, empty program \(rounded(median(empty) * 1e3)) ms")
+    print("next: ours / empty = \(rounded(median(ours) / median(empty))) (limit 2.00)")
+  }
+
+  /// States that the checker looks at in ten seconds.
+  static func check() throws {
+    for shipped in ShippedPlaybooks.files {
+      let playbook = try Playbook(file: shipped.stream, fileName: "\(shipped.id).yaml")
+      var states: UInt128 = 0
+      let took = seconds { states = playbook.examine().states }
+      print(
+        "check: \(shipped.id): \(Double(states)) states in \(rounded(took)) s = \(Double(states) / took * 10) in ten seconds (limit 1e6)"
+      )
+    }
+  }
+}
+
+enum BenchmarkFault: Error {
+  /// What was measured is not what was to be measured.
+  case wrong
+}
