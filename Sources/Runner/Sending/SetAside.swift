@@ -15,7 +15,7 @@ extension PostFault {
     case .refused, .store, .homeUnusable, .keyUnreadable, .keyOfAnotherHome, .keyNotLost, .noIncident, .unknownIncident,
       .severalOpen, .unknownPlaybook, .playbookUnreadable, .playbookUnsound, .playbookIsRed, .tooBusy, .unreadableTime,
       .attachment, .unknownEndpoint, .badEndpoint, .unknownDelivery, .nobodyToNotify, .companyFile, .bundle,
-      .anotherSends, .timestamp, .cannotSend, .entropy, .keyNotLost:
+      .anotherSends, .timestamp, .cannotSend, .entropy:
       false
     }
   }
