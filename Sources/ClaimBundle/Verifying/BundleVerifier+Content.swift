@@ -33,7 +33,8 @@ extension BundleVerifier {
     }
     guard let rendered = rendered(from: record) else { return }
     report.held.append(.pages(count: compare(DerivedFiles.paths, with: rendered.measures)))
-    guard case .made(let stated) = statedPrinting else { return }
+    // The checkpoint stands on every page: where it was damaged, nothing can be told of them.
+    guard case .made(let stated) = statedPrinting, !record.note.isEmpty else { return }
     switch rendered.printing {
     case .made(stated): report.held.append(.printedPages(count: compare(PrintedPages.paths, with: rendered.measures)))
     case .made, .leftOut:

@@ -12,7 +12,7 @@ extension BundleVerifier {
     let zone: Zone
     let origin: String
     let root: Hash256
-    /// The checkpoint over all of it, as it was signed.
+    /// The checkpoint over all of it, as it was signed; empty when that was damaged, which is said of it.
     let note: [UInt8]
   }
 
@@ -71,8 +71,9 @@ extension BundleVerifier {
       report.unchecked.append(.pagesOfABrokenRecord)
       return nil
     }
-    guard let note = smallFile(BundlePath.checkpoint(size: pass.frontier.size)) else { return nil }
-    report.note = note
+    let path = BundlePath.checkpoint(size: pass.frontier.size)
+    let note = proven.contains(path) ? smallFile(path) ?? [] : []
+    report.note = note.isEmpty ? nil : note
     return Record(state: state, zone: zone, origin: key.name, root: pass.frontier.root, note: note)
   }
 
