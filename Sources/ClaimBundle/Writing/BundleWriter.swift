@@ -15,8 +15,16 @@ package struct BundleWriter {
   }
 
   let source: ClaimSource
+  private let meter: WorkMeter?
 
-  package init(_ source: ClaimSource) { self.source = source }
+  /// - Parameter meter: is told how far it is.
+  package init(_ source: ClaimSource, meter: WorkMeter? = nil) {
+    self.source = source
+    self.meter = meter
+  }
+
+  /// What an entry costs in each of the two passes, in bytes that are hashed or copied.
+  private static let entryCost = 12_000
 
   /// Writes beside the target under another name, and gives it its name when all of it is on disk: a bundle that is
   /// there is complete.
@@ -30,14 +38,16 @@ package struct BundleWriter {
       try? FileManager.default.removeItem(at: draft)
       try? FileManager.default.removeItem(at: bag)
     }
+    meter?.expect(2 * BundleWriter.entryCost * (source.heads.last?.size ?? 0))
     let subject = try readSubject()
+    meter?.expect(subject.state.attachments.reduce(0) { $0 + 2 * $1.size })
     let members = try writeFiles(of: subject, into: bag)
     switch form {
     case .folder:
       try place(members, in: bag)
     case .zip:
       let name = "hikeshi-\(subject.state.start?.incident ?? "")"
-      try ZipWriter.write(members, under: name, to: draft.path)
+      try ZipWriter.write(members, under: name, to: draft.path, meter)
     }
     try name(draft.path, path)
   }
@@ -63,6 +73,7 @@ package struct BundleWriter {
     guard !redaction.entries.contains(0) else { throw .cannotWithholdTheFirst }
     do {
       try source.forEachEntry { entry in
+        meter?.advance(BundleWriter.entryCost)
         frontier.append(MerkleHashing.leaf(entry.bytes))
         let leaf = try Leaf(bytes: entry.bytes, disclosures: redaction.shown(entry.disclosures))
         if redaction.entries.contains(frontier.size - 1) {
@@ -88,6 +99,7 @@ package struct BundleWriter {
     var fault: BundleFault?
     do {
       try source.forEachEntry { entry in
+        meter?.advance(BundleWriter.entryCost)
         do throws(BundleFault) {
           let shown = source.redaction.shown(entry.disclosures)
           let recorded = try read(entry.bytes, shown)
@@ -141,7 +153,7 @@ package struct BundleWriter {
     guard let hash = attachment.sha256.text else { return }
     let path = source.attachmentPath(hash)
     guard let content = InputFile(path: path) else { throw .attachmentMissing(item: attachment.item, path: path) }
-    let measure = try content.measure()
+    let measure = try content.measure(meter)
     guard measure.sha256.hex == hash else { throw .attachmentChanged(item: attachment.item, path: path) }
     draft.add(content, measure, as: BundlePath.attachment(attachment))
   }
@@ -168,7 +180,7 @@ package struct BundleWriter {
       let target = bag.appending(path: member.path)
       guard member.content.path != target.path else { continue }
       var output = try OutputFile(path: target.path)
-      try member.content.copy(into: &output)
+      try member.content.copy(into: &output, meter)
       _ = try output.finish()
     }
   }

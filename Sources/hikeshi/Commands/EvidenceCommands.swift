@@ -41,8 +41,12 @@ struct ExportCommand: ParsableCommand {
       _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
     }
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
-    try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed)
-    let report = try CommandPost.verify(out, outside: nil)
+    try underBar(tr("書き出し中", "writing"), json: output.json) {
+      try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed, meter: $0)
+    }
+    let report = try underBar(tr("確認中", "checking"), json: output.json) {
+      try CommandPost.verify(out, outside: nil, meter: $0)
+    }
     if output.json {
       Voice.out(try JSONReport.verification(report, of: out).canonicalString())
     } else {
@@ -116,7 +120,9 @@ struct Verify: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let report = try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed)
+    let report = try underBar(tr("確認中", "checking"), json: output.json) {
+      try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed, meter: $0)
+    }
     if output.json {
       Voice.out(try JSONReport.verification(report, of: path).canonicalString())
     } else {
