@@ -76,7 +76,7 @@ package struct BundleWriter {
         meter?.advance(BundleWriter.entryCost)
         frontier.append(MerkleHashing.leaf(entry.bytes))
         let leaf = try Leaf(bytes: entry.bytes, disclosures: redaction.shown(entry.disclosures))
-        if redaction.entries.contains(frontier.size - 1) {
+        if redaction.leavesOut(leaf.recorded) {
           state.passWithheld(at: frontier.size - 1)
         } else {
           state.evolve(by: leaf.recorded)
@@ -103,7 +103,7 @@ package struct BundleWriter {
         do throws(BundleFault) {
           let shown = source.redaction.shown(entry.disclosures)
           let recorded = try read(entry.bytes, shown)
-          guard !source.redaction.entries.contains(recorded.sequence) else {
+          guard !source.redaction.leavesOut(recorded) else {
             let line = LedgerLine.withheld(MerkleHashing.leaf(entry.bytes))
             try draft.append(line.bytes, to: BundlePath.ledger)
             try draft.write(derived.withheld(recorded.sequence))
