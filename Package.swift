@@ -64,12 +64,16 @@ let package = Package(
     library("Wording", ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"]),
     library("PlaybookDrawing", ["CivilTime", "PlaybookModel", "Wording"]),
     library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
-    library("Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"]),
+    // Declares what it looks up at run time, and so needs no headers and links nothing.
+    .target(name: "CPress"),
+    library("Typesetting", ["CPress"]),
+    library(
+      "Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording"]),
     library(
       "ClaimBundle",
       [
         "CanonicalJSON", "CivilTime", "EventCoding", "EvidenceLog", "Export", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "Timestamping", "VerifyPage", "Wording", crypto,
+        "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording", crypto,
       ]),
     library("RunStore"),
     library("StoreConformance", ["RunStore"]),
@@ -95,7 +99,7 @@ let package = Package(
       "RunnerWording",
       [
         "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "PlaybookCheck", "PlaybookFile", "PlaybookModel",
-        "RunEngine", "RunStore", "Runner", "Timestamping", "Wording",
+        "RunEngine", "RunStore", "Runner", "Timestamping", "Typesetting", "Wording",
       ]),
     .executableTarget(
       name: "hikeshi",
@@ -104,7 +108,7 @@ let package = Package(
         "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
         "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
         "RunnerWording",
-        "SQLiteStore", "Timestamping", "Wording",
+        "SQLiteStore", "Timestamping", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // What an empty program costs, to measure ours against.
@@ -121,7 +125,8 @@ let package = Package(
     .target(
       name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    .testTarget(name: "CommandLineTests", dependencies: ["hikeshi", "OutsideTools"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["hikeshi", "LoopbackServers", "OutsideTools"], swiftSettings: settings),
     tests(
       of: "CACAO",
       [
@@ -138,12 +143,13 @@ let package = Package(
       of: "ClaimBundle",
       [
         "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
-        "Timestamping",
+        "Timestamping", "Typesetting",
       ]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
+    tests(of: "Typesetting", ["OutsideTools"]),
     tests(of: "Timestamping", ["CivilTime", "EvidenceLog", "OutsideTools"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookCheck", ["CivilTime", "PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),
@@ -157,7 +163,8 @@ let package = Package(
     tests(
       of: "Runner",
       [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers", "PlaybookModel",
+        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
+        "OutsideTools", "PlaybookModel",
         "Receiver", "RunEngine", "RunStore", "SQLiteStore",
       ]),
   ],

@@ -26,6 +26,8 @@ package enum EventType: String, CaseIterable, Sendable {
   case attemptFinished = "attempt-finished"
   case deliveryEnded = "delivery-ended"
   case deliveryAcknowledged = "delivery-acknowledged"
+  case noticeEscalated = "notice-escalated"
+  case reminderGiven = "reminder-given"
   case deadlineMissed = "deadline-missed"
   case clockJumped = "clock-jumped"
   case checkpointAnchored = "checkpoint-anchored"
@@ -57,6 +59,8 @@ extension Event {
     case .attemptFinished: .attemptFinished
     case .deliveryEnded: .deliveryEnded
     case .deliveryAcknowledged: .deliveryAcknowledged
+    case .noticeEscalated: .noticeEscalated
+    case .reminderGiven: .reminderGiven
     case .deadlineMissed: .deadlineMissed
     case .clockJumped: .clockJumped
     case .checkpointAnchored: .checkpointAnchored
@@ -87,6 +91,8 @@ extension Event {
     case .attemptFinished(let data): data
     case .deliveryEnded(let data): data
     case .deliveryAcknowledged(let data): data
+    case .noticeEscalated(let data): data
+    case .reminderGiven(let data): data
     case .deadlineMissed(let data): data
     case .clockJumped(let data): data
     case .checkpointAnchored(let data): data
@@ -119,6 +125,8 @@ extension Event {
       case .attemptFinished: .attemptFinished(try .init(from: decoder))
       case .deliveryEnded: .deliveryEnded(try .init(from: decoder))
       case .deliveryAcknowledged: .deliveryAcknowledged(try .init(from: decoder))
+      case .noticeEscalated: .noticeEscalated(try .init(from: decoder))
+      case .reminderGiven: .reminderGiven(try .init(from: decoder))
       case .deadlineMissed: .deadlineMissed(try .init(from: decoder))
       case .clockJumped: .clockJumped(try .init(from: decoder))
       case .checkpointAnchored: .checkpointAnchored(try .init(from: decoder))

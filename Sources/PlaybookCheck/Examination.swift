@@ -43,6 +43,16 @@ final class Examination {
     return fresh
   }
 
+  /// The same with these top tracks only; itself when they are all.
+  func narrowed(to tracks: Set<TrackID>) -> Examination {
+    let kept = playbook.tracks.filter { tracks.contains($0.id) }
+    guard kept.count < playbook.tracks.count else { return self }
+    let part = Playbook(
+      id: playbook.id, version: playbook.version, title: playbook.title, summary: playbook.summary,
+      roles: playbook.roles, facts: playbook.facts, consents: playbook.consents, tracks: kept)
+    return Examination(part, limit: store.limit)
+  }
+
   /// The states of `set` that a run can rest in.
   func rests(in set: Diagram, _ conduct: Conduct) throws(Unproven) -> Bool {
     !store.isDisjoint(try exploration(conduct).reachable, set)

@@ -18,17 +18,21 @@ package struct StepPlaces: Sendable {
   package init(yaml bytes: [UInt8], fileName: String) {
     let log = FaultLog(file: fileName)
     // Of a step that several playbooks of the stream have, the first one's place counts.
-    var pending = Array(
-      YAMLDocument.playbooks(of: bytes, log: log).flatMap { $0.cursor.parts(under: "tracks") }.reversed())
+    let playbooks = YAMLDocument.playbooks(of: bytes, log: log)
+    var pending = Array(playbooks.flatMap { $0.cursor.parts(under: "tracks") }.reversed())
     while let track = pending.popLast() {
       for step in track.parts(under: "steps") {
-        if let id = step.glimpse(of: "id"), let line = step.line(of: "id") {
-          let (file, line) = log.place(ofLine: line)
-          if places[StepID(id)] == nil { places[StepID(id)] = Place(file: file, line: line) }
-        }
+        note(step, log)
         pending += step.parts(under: "parallel")
       }
     }
+    for playbook in playbooks { for fallback in playbook.cursor.parts(under: "fallbacks") { note(fallback, log) } }
+  }
+
+  private mutating func note(_ step: YAMLCursor, _ log: FaultLog) {
+    guard let id = step.glimpse(of: "id"), let line = step.line(of: "id") else { return }
+    let (file, place) = log.place(ofLine: line)
+    if places[StepID(id)] == nil { places[StepID(id)] = Place(file: file, line: place) }
   }
 
   package subscript(step: StepID) -> Place? { places[step] }

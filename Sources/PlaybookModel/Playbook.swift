@@ -19,6 +19,8 @@ package struct Playbook: Hashable, Sendable {
   package let consents: [ConsentDefinition]
   package let messages: [Message]
   package let tracks: [Track]
+  /// Calls that open when a notice goes unanswered. Their steps are not among `steps`.
+  package let fallbacks: [Fallback]
   package let deadlines: [Deadline]
   package let sources: [Source]
   /// Playbooks that a run of this one can take in when the incident turns out to be another one too.
@@ -31,7 +33,7 @@ package struct Playbook: Hashable, Sendable {
     id: PlaybookID, version: String, title: LocalizedText, summary: LocalizedText, situation: LocalizedText? = nil,
     outward: LocalizedText? = nil, doNot: [LocalizedText] = [], roles: [Role], facts: [FactDefinition] = [],
     consents: [ConsentDefinition] = [], messages: [Message] = [],
-    tracks: [Track], deadlines: [Deadline] = [], sources: [Source] = []
+    tracks: [Track], fallbacks: [Fallback] = [], deadlines: [Deadline] = [], sources: [Source] = []
   ) {
     self.id = id
     self.version = version
@@ -45,11 +47,12 @@ package struct Playbook: Hashable, Sendable {
     self.consents = consents
     self.messages = messages
     self.tracks = tracks
+    self.fallbacks = fallbacks
     self.deadlines = deadlines
     self.sources = sources
     var steps: [StepID: StepPlace] = [:]
     var tracksByID: [TrackID: Track] = [:]
-    var pending = tracks.map { (track: $0, parent: StepID?.none) }
+    var pending = (tracks + fallbacks.map(\.track)).map { (track: $0, parent: StepID?.none) }
     while let (track, parent) = pending.popLast() {
       tracksByID[track.id] = track
       for (index, step) in track.steps.enumerated() {
@@ -78,7 +81,7 @@ package struct Playbook: Hashable, Sendable {
   package func consent(_ id: ConsentID) -> ConsentDefinition? { consents.first { $0.id == id } }
   package func message(_ id: MessageID) -> Message? { messages.first { $0.id == id } }
 
-  /// Every step, nested ones included, in the order of the file.
+  /// Every step of the tracks, nested ones included, in the order of the file. Calls to fall back on are not among them.
   package var steps: [Step] { tracks.flatMap(\.allSteps) }
 
   /// Where a step stands.

@@ -1,32 +1,36 @@
+package import CivilTime
+
 /// One thing that somebody is asked to do.
 package struct Step: Hashable, Sendable {
-  package let id: StepID
-  package let title: LocalizedText
-  package let role: RoleID
-  package let kind: StepKind
-  package let instructions: Instructions
-  package let asks: [Ask]
+  package internal(set) var id: StepID
+  package internal(set) var title: LocalizedText
+  package internal(set) var role: RoleID
+  package internal(set) var kind: StepKind
+  package internal(set) var instructions: Instructions
+  package internal(set) var asks: [Ask]
   /// Decisions that must be on record before the step may be finished.
-  package let gates: [ConsentID]
+  package internal(set) var gates: [ConsentID]
   /// The step is held until this is true.
-  package let after: Guard?
+  package internal(set) var after: Guard?
   /// On entry: false passes the step over, unknown holds it until the facts are known.
-  package let onlyIf: Guard?
-  package let marks: Milestone?
+  package internal(set) var onlyIf: Guard?
+  package internal(set) var marks: Milestone?
   /// Consents of inside roles that finishing this step gives.
-  package let grants: [ConsentID]
-  package let notices: [Notice]
+  package internal(set) var grants: [ConsentID]
+  package internal(set) var notices: [Notice]
+  /// Finishing it means that somebody spoke to this role: what they were sent before needs no call any more.
+  package internal(set) var speaksTo: RoleID?
   /// Letters that the person can take from here, filled in.
-  package let drafts: [MessageID]
-  package let due: Due?
-  package let form: StepForm
-  package let routes: Routes
+  package internal(set) var drafts: [MessageID]
+  package internal(set) var due: Due?
+  package internal(set) var form: StepForm
+  package internal(set) var routes: Routes
 
   package init(
     id: StepID, title: LocalizedText, role: RoleID, kind: StepKind, instructions: Instructions = .init(),
     asks: [Ask] = [], gates: [ConsentID] = [], after: Guard? = nil, onlyIf: Guard? = nil, marks: Milestone? = nil,
-    grants: [ConsentID] = [], notices: [Notice] = [], drafts: [MessageID] = [], due: Due? = nil, form: StepForm = .task,
-    routes: Routes
+    grants: [ConsentID] = [], notices: [Notice] = [], speaksTo: RoleID? = nil, drafts: [MessageID] = [],
+    due: Due? = nil, form: StepForm = .task, routes: Routes
   ) {
     self.id = id
     self.title = title
@@ -40,6 +44,7 @@ package struct Step: Hashable, Sendable {
     self.marks = marks
     self.grants = grants
     self.notices = notices
+    self.speaksTo = speaksTo
     self.drafts = drafts
     self.due = due
     self.form = form
@@ -181,10 +186,17 @@ package struct Ask: Hashable, Sendable {
 package struct Notice: Hashable, Sendable {
   package let to: RoleID
   package let message: MessageID
+  /// How long a person on the other side has to confirm it, before they are telephoned. Nil when nobody waits for that;
+  /// a notice that cannot be delivered leads to a call all the same.
+  package let acknowledgeWithin: Span?
+  /// The call to make; nil for the first one to the same people.
+  package let fallback: StepID?
 
-  package init(to: RoleID, message: MessageID) {
+  package init(to: RoleID, message: MessageID, acknowledgeWithin: Span? = nil, fallback: StepID? = nil) {
     self.to = to
     self.message = message
+    self.acknowledgeWithin = acknowledgeWithin
+    self.fallback = fallback
   }
 }
 

@@ -12,6 +12,7 @@ package struct Rehearsal {
     case finish(StepID, FinishOrder.Outcome)
     case consent(ConsentID, ConsentRecorded.Decision)
     case facts([FactID])
+    case join(PlaybookID)
     /// Nobody did anything until the clock moved a step on.
     case waited(Span)
   }
@@ -42,9 +43,9 @@ package struct Rehearsal {
     package let visited: Set<StepID>
   }
 
-  private let playbook: Playbook
   private let seed: UInt64
   private let script: [StepID: [String]]
+  private let joining: PlaybookID?
   private var random: SplitMix64
   private var state: RunState
   private var now = Instant(milliseconds: 1_796_040_000_000)
@@ -54,12 +55,18 @@ package struct Rehearsal {
 
   private static let mostMoves = 5_000
 
+  /// The run's own, with another one taken in once it was.
+  private var playbook: Playbook { state.playbook }
+
   /// - Parameter script: for a step, what happens each time it comes up: an answer, `done` or `failed`; the last word
   ///   also serves every later time. Steps that it does not name go at random.
-  package init(_ playbook: Playbook, seed: UInt64, script: [StepID: [String]] = [:]) {
-    self.playbook = playbook
+  /// - Parameter joining: a playbook that is taken in on the way, after as many moves as the seed says.
+  package init(
+    _ playbook: Playbook, seed: UInt64, script: [StepID: [String]] = [:], joining: PlaybookID? = nil
+  ) {
     self.seed = seed
     self.script = script
+    self.joining = joining
     random = SplitMix64(state: seed)
     state = RunState(playbook: playbook)
   }
@@ -69,7 +76,13 @@ package struct Rehearsal {
       incident: "rehearsal", playbook: playbook.id, playbookSHA256: "", isDrill: true, zone: Zone.tokyo.name,
       program: "rehearsal", name: nil)
     perform(.start(StartOrder(started: started, discovered: nil)))
+    var joining = joining.map { (playbook: $0, after: Int.random(in: 0..<60, using: &random)) }
     while moves.count < Rehearsal.mostMoves {
+      if let other = joining, case .open = state.phase, moves.count >= other.after {
+        perform(.join(other.playbook, reason: "?"))
+        moves.append(.join(other.playbook))
+        joining = nil
+      }
       if case .completed = state.phase { return report(.completed) }
       guard move() else { return report(.stuck(state.openSteps.map(\.id))) }
     }

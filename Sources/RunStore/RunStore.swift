@@ -37,8 +37,8 @@ package protocol RunStore: Sendable {
   /// For each endpoint that is not stopped, its oldest message that is still owed, if that one is due; oldest first.
   ///
   /// A later message never overtakes it, and one that is being sent holds its endpoint's line until its outcome is
-  /// recorded.
-  func dueOutbox(at milliseconds: Int64) throws(StoreError) -> [OutboxEntry]
+  /// recorded. What `incidents` have in a line is passed by, as if it were not there.
+  func dueOutbox(at milliseconds: Int64, passingBy incidents: Set<IncidentID>) throws(StoreError) -> [OutboxEntry]
   /// Everything that is still owed, oldest first: what waits, is being sent or is uncertain.
   func owedOutbox() throws(StoreError) -> [OutboxEntry]
   /// Changes that no event speaks about: a person asks for another try. All of them, or none.
@@ -55,4 +55,10 @@ package protocol RunStore: Sendable {
 
   func setting(_ key: String) throws(StoreError) -> String?
   func set(_ key: String, _ value: String) throws(StoreError)
+}
+
+extension RunStore {
+  package func dueOutbox(at milliseconds: Int64) throws(StoreError) -> [OutboxEntry] {
+    try dueOutbox(at: milliseconds, passingBy: [])
+  }
 }

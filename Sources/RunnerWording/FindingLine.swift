@@ -25,7 +25,8 @@ extension Fault {
     case .ring(let steps, _), .sameTitle(let steps, _): steps
     case .stepNeverReached(let step), .stepNeverReady(let step, _), .commitsWithoutConsent(let step, _),
       .urgentStepWaits(let step, _, _, _), .leadsNowhere(let step, _), .sameLabel(let step, _, _),
-      .onlyOneAnswer(let step), .noInstructions(let step), .grantsForOthers(let step, _), .blockAsks(let step, _):
+      .onlyOneAnswer(let step), .noInstructions(let step), .grantsForOthers(let step, _), .blockAsks(let step, _),
+      .nobodyToTelephone(let step, _), .callReachesOthers(let step, _), .callSaysNothing(let step):
       [step]
     case .textMissing(let place, _), .notTranslated(let place, _), .unknownPlaceholder(let place, _),
       .placeholderInOneLanguage(let place, _, _):

@@ -80,6 +80,19 @@ extension EndpointFault {
         ending: .badData)
     case .missingCAFile(let path):
       Advice(say("証明書ファイルが読めません: \(path)", "cannot read the certificate file \(path)"), ending: .noInput)
+    case .badProxy(let proxy):
+      Advice(
+        say("プロキシのアドレスとして使えません: \(proxy)", "not the address of a proxy: \(proxy)"),
+        hints: [say("書き方: http://proxy.example:3128", "write http://proxy.example:3128")], ending: .badData)
+    case .proxyToThisMachine:
+      Advice(
+        say("このパソコンの中の宛先には、プロキシを使えません", "no proxy can lead to a receiver on this machine"), ending: .badData)
+    case .warningsLeaveCompany(let role):
+      Advice(
+        say("期限の知らせは社内の人だけに送ります。役割 \(role) は社外の人です", "warnings go to our own people only; \(role) is somebody outside"),
+        hints: [
+          say("社内の役割を指定してください: --role owner や --role it", "name a role of your own: --role owner or --role it")
+        ], ending: .badData)
     case .taken(let name):
       Advice(
         say("宛先「\(name)」はもうあります", "there is already an endpoint \"\(name)\""),

@@ -27,6 +27,8 @@ package enum VerificationText {
     case .attachments(let count): say("証拠ファイルは記録のとおり(\(count)個)", "evidence files are those of the record (\(count))")
     case .pages(let count):
       say("読むためのページと表は記録のとおり(\(count)個)", "pages and tables say what the record says (\(count))")
+    case .printedPages(let count):
+      say("PDFは、ここで作り直したものと同じ(\(count)個)", "the PDFs are the same when made anew (\(count))")
     case .timestamp(let size, let facts, let trust):
       say("時刻印: 0〜\(size - 1)番は ", "timestamp: entries 0 to \(size - 1) existed at ") + TimestampText.text(of: facts)
         + say(" にあった", "") + text(of: trust)
@@ -62,6 +64,7 @@ package enum VerificationText {
       say(
         "読むためのページは別の版(形式\(version))が作ったので、記録とは比べていません",
         "the pages were made by another version (form \(version)) and were not compared with the record")
+    case .printedElsewhere(let stated, let here): PrintingText.notCompared(stated, here: here)
     case .pagesOfABrokenRecord:
       say("記録が正しくないので、ページや証拠は記録と比べられません", "as the record does not hold, nothing could be compared with it")
     case .unwitnessed(let range):

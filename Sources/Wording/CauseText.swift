@@ -34,6 +34,11 @@ package enum CauseText {
     "called-off": say("送る前に取りやめた", "called off before it was sent"),
     "called-off-while-sending": say("送っている途中で取りやめた", "called off while it was being sent"),
     "proxy": say("間に立つプロキシが通さない(相手の問題ではない)", "the proxy in between refuses or is dead (not the receiver)"),
+    "proxy-name-not-found": say(
+      "間に立つプロキシの名前が見つからない(相手の問題ではない)", "the proxy in between is not found (not the receiver)"),
+    "proxy-not-connected": say("間に立つプロキシが動いていない(相手の問題ではない)", "the proxy in between is dead (not the receiver)"),
+    "proxy-handshake": say("間に立つプロキシが途中で切れた(相手の問題ではない)", "the proxy in between broke off (not the receiver)"),
+    "proxy-refused-407": say("間に立つプロキシが利用者名を求めている", "the proxy in between wants a user name"),
     "setup": say("このパソコンで送信を始められない", "this machine could not start sending"),
     "address-forbidden": say("宛先が、安全のため送らない種類のアドレス", "the address is of a kind that nothing is sent to"),
     "endpoint-removed": say("宛先が登録から除かれた", "the endpoint was removed"),
@@ -58,6 +63,7 @@ package enum CauseText {
   ]
 
   private static let families: [(String, LocalizedText)] = [
+    ("proxy-refused-", say("間に立つプロキシが断った(%。相手の問題ではない)", "the proxy in between refuses (%, not the receiver)")),
     ("redirect-", say("別の場所へ回された(%)。安全のため追わない", "sent elsewhere (%); that is not followed, for safety")),
     ("unexpected-answer-", say("答え(%)が、受け取った時のものと違う", "the answer (%) is not the one for a message taken")),
     ("certificate-", say("相手の証明書に問題がある(%)", "something is wrong with their certificate (%)")),

@@ -40,8 +40,14 @@ extension EventText {
     case .noticeRequested(let request): return details([(say("伝えた内容", "words"), request.words)])
     case .deliveryAcknowledged(let acknowledged):
       return details([(Self.reference, acknowledged.reference), (Self.note, acknowledged.note)])
+    case .attemptFinished(let attempt):
+      return details([
+        (say("返事の見出し", "answer's headers"), attempt.response?.headers),
+        (say("返事の初め", "answer begins"), attempt.response?.body),
+        (say("回された先", "sent elsewhere"), attempt.response?.location),
+      ])
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
-      .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped, .checkpointAnchored:
+      .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped, .checkpointAnchored:
       return []
     }
   }

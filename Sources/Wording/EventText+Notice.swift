@@ -11,6 +11,13 @@ extension EventText {
       return say("\(who.ja)への通知を用意した\(message.ja)", "a notice to \(who.en) was prepared\(message.en)")
     case .noticeQueued(let queued):
       let who = title(of: queued.to)
+      if let warning = queued.warning {
+        let what = EscalationText.text(of: warning)
+        return say(
+          "\(what.ja)を、社内の\(who.ja)へ知らせる通知を送信待ちに入れた(宛先 \(queued.endpoint)、\(queued.delivery))",
+          "a warning to our own \(who.en) about \(what.en) was queued (endpoint \(queued.endpoint), \(queued.delivery))"
+        )
+      }
       return say(
         "\(who.ja)への通知を送信待ちに入れた(宛先 \(queued.endpoint)、\(queued.delivery))",
         "the notice to \(who.en) was queued (endpoint \(queued.endpoint), \(queued.delivery))")
@@ -28,10 +35,17 @@ extension EventText {
       return say(
         "通知 \(acknowledged.delivery) の受領を、相手の人が確認した",
         "a person on the other side confirmed notice \(acknowledged.delivery)")
+    case .noticeEscalated(let escalated):
+      let (who, message) = (title(of: escalated.to), title(of: escalated.message))
+      let (why, call) = (EscalationText.text(of: escalated.why), playbook.title(of: escalated.fallback))
+      return say(
+        "\(who.ja)への通知(\(escalated.request)番\(message.ja))に返事がないので、「\(call.ja)」の番になった。\(why.ja)",
+        "the notice to \(who.en) (entry \(escalated.request)\(message.en)) has no answer, \"\(call.en)\" has opened: \(why.en)"
+      )
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .custodyRecorded, .deadlineMissed, .clockJumped,
+      .attachmentCollected, .custodyRecorded, .reminderGiven, .deadlineMissed, .clockJumped,
       .checkpointAnchored:
       return say("", "")
     }

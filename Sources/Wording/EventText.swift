@@ -66,7 +66,12 @@ package struct EventText {
     case .deadlineMissed(let missed):
       let last = time.exact(missed.lastInstant)
       return quoted(title(of: missed.clock)) + say("の期限(\(last))を過ぎた", ": its time (\(last)) has passed")
-    case .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
+    case .reminderGiven(let reminder):
+      let (last, lead) = (time.exact(reminder.lastInstant), EscalationText.lead(reminder.leadMilliseconds))
+      return quoted(title(of: reminder.clock))
+        + say("の期限(\(last))まで\(lead.ja)を切った", ": less than \(lead.en) to its time (\(last))")
+    case .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged,
+      .noticeEscalated:
       return noticeSentence(of: happening.event)
     }
   }

@@ -22,7 +22,7 @@ extension Fault {
     case .stepNeverReached, .leadsNowhere, .textMissing, .notTranslated, .unknownPlaceholder,
       .placeholderInOneLanguage, .sameTitle, .sameLabel, .onlyOneAnswer, .noInstructions, .anchorNeverAsked,
       .anchorAskedTooLate, .anchorIsNoInstant, .factNeverAsked, .consentCannotBeHad, .grantsForOthers, .unused,
-      .nothingReadyAtStart, .blockAsks, .notProven:
+      .nothingReadyAtStart, .blockAsks, .nobodyToTelephone, .callReachesOthers, .callSaysNothing, .notProven:
       []
     }
   }
@@ -100,6 +100,18 @@ struct FindingWording {
     case .blockAsks(let step, let fact):
       return name(step)
         + say(" は自動で終わるので、\(name(fact).ja) を尋ねません", " finishes by itself, so that \(name(fact).en) is never asked")
+    case .nobodyToTelephone(let step, let role):
+      return name(step)
+        + say(
+          " の通知に受領の確認がない時、\(name(.role(role)).ja) へ電話する手順(fallbacks)がありません",
+          ": when nobody confirms its notice, there is no call to \(name(.role(role)).en) (fallbacks)")
+    case .callReachesOthers(let step, let call):
+      return name(step)
+        + say(
+          " の通知の代わりの電話 \(name(call).ja) は、別の相手への電話です",
+          ": \(name(call).en), which its notice falls back on, is a call to somebody else")
+    case .callSaysNothing(let call):
+      return name(call) + say(" に、電話で言うこと(phone)が書かれていません", " does not say what to say on the telephone")
     case .notProven(let limit):
       return say("状態が多すぎて、確かめ終わりません(上限 \(limit))", "there are too many states to prove it (limit \(limit))")
     }

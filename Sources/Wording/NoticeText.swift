@@ -30,6 +30,7 @@ package enum DeliveryText {
       return delivery.attempts.isEmpty
         ? say("送信待ち", "waiting to be sent")
         : say("再送待ち(\(delivery.attempts.count)回試した)", "waiting for another try (\(delivery.attempts.count) so far)")
+          + (delivery.attempts.last.map { CauseText.text(of: $0.cause).map { ": \($0)" } } ?? say("", ""))
     case .sending: return say("送信中、または途中で止まった", "being sent, or stopped half-way")
     case .accepted(let at):
       return say(

@@ -5,12 +5,20 @@ package import PlaybookModel
 package enum StatedTimeText {
   /// `2026-11-24 21:05 +09:00 (頃、本人の申告)`.
   package static func text(of stated: StatedTime) -> LocalizedText {
+    let written = written(stated)
+    return say("\(written) (", "\(written) (") + standing(of: stated) + say(")", ")")
+  }
+
+  /// `2026-11-24 21:05 +09:00`, the same in both languages.
+  package static func written(_ stated: StatedTime) -> String {
     let zone = Zone(name: "", firstOffset: offsetSeconds(stated.offset))
     let local = zone.local(at: stated.instant)
-    let time = local.timeText(withSeconds: stated.precision == .second)
-    let written = "\(local.date.text) \(time) \(stated.offset)"
-    let about = stated.precision == .about ? say("頃、", "about, ") : say("", "")
-    return say("\(written) (", "\(written) (") + about + source(stated.source) + say(")", ")")
+    return "\(local.date.text) \(local.timeText(withSeconds: stated.precision == .second)) \(stated.offset)"
+  }
+
+  /// How exact it is, and where it was taken from: `頃、本人の申告`.
+  package static func standing(of stated: StatedTime) -> LocalizedText {
+    (stated.precision == .about ? say("頃、", "about, ") : say("", "")) + source(stated.source)
   }
 
   private static func source(_ source: StatedTime.Source) -> LocalizedText {

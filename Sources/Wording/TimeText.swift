@@ -22,6 +22,12 @@ package struct TimeText: Sendable {
   /// `2026-11-24 21:05:09 +09:00`, the same in both languages: for records.
   package func exact(_ instant: Instant) -> String { "\(seconds(instant)) \(zone.offsetText(at: instant))" }
 
+  /// `2026-11-24T21:05:09+09:00`, for programs.
+  package func iso8601(_ instant: Instant) -> String {
+    let local = zone.local(at: instant)
+    return "\(local.date.text)T\(local.timeText(withSeconds: true))\(zone.offsetText(at: instant))"
+  }
+
   /// `2026-11-24 21:05:09`, for columns under a heading that names the zone.
   package func seconds(_ instant: Instant) -> String {
     let local = zone.local(at: instant)

@@ -24,7 +24,8 @@ struct Hikeshi: ParsableCommand {
         Deliveries.self, Receive.self,
         TimelineCommand.self,
         ExportCommand.self,
-        Verify.self, Anchor.self, CheckpointCommand.self, Proof.self, CustodyCommand.self, Key.self,
+        Verify.self, Anchor.self, CheckpointCommand.self, DeclarationCommand.self, Proof.self, CustodyCommand.self,
+        Key.self,
         Init.self, Endpoint.self, PlaybookCommand.self, Doctor.self, Demo.self,
       ])
   }

@@ -22,10 +22,13 @@ import Testing
     "SQLiteStore": ["Foundation", "GRDB", "Glibc", "RunStore"],
     "Delivery": ["CCurl", "CanonicalJSON", "Crypto", "Foundation", "Glibc"],
     "Receiver": ["Delivery", "Foundation", "Hummingbird", "Logging"],
-    "Export": ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Wording"],
+    "Typesetting": ["CPress", "Glibc"],
+    "Export": [
+      "CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording",
+    ],
     "ClaimBundle": [
       "CanonicalJSON", "CivilTime", "Crypto", "EventCoding", "EvidenceLog", "Export", "Foundation", "Glibc",
-      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "VerifyPage", "Wording",
+      "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording",
     ],
     "Runner": [
       "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
@@ -36,7 +39,7 @@ import Testing
     "RunnerWording": [
       "CivilTime", "ClaimBundle", "Delivery", "EvidenceLog", "Foundation", "PlaybookCheck", "PlaybookFile",
       "PlaybookModel", "RunEngine",
-      "RunStore", "Runner", "Timestamping", "Wording",
+      "RunStore", "Runner", "Timestamping", "Typesetting", "Wording",
     ],
     "SourceLiterals": [],
     "EmbedPlaybooks": ["Foundation", "SourceLiterals"],

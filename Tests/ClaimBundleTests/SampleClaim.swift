@@ -8,6 +8,7 @@ import PlaybookFile
 import PlaybookModel
 import RunEngine
 import Timestamping
+import Typesetting
 
 /// A small incident, the same at every run: two notices, an attachment, an override, and words that try to break out of
 /// every format.
@@ -112,19 +113,27 @@ struct SampleClaim {
   static func zone(_ name: String) -> Zone? { name == "Asia/Tokyo" ? .tokyo : nil }
 
   /// The bundle in a new place.
-  func bundle(_ form: BundleWriter.Form, leavingOut redaction: Redaction = .nothing) throws -> URL {
+  func bundle(
+    _ form: BundleWriter.Form, leavingOut redaction: Redaction = .nothing,
+    typesetter: @escaping Typesetters = SampleClaim.installed
+  ) throws -> URL {
     let path = folder.appending(path: "bundle-\(UUID().uuidString)\(form == .zip ? ".zip" : "")")
-    try BundleWriter(source(leavingOut: redaction)).write(form, to: path.path)
+    try BundleWriter(source(leavingOut: redaction), typesetter: typesetter).write(form, to: path.path)
     return path
   }
 
+  typealias Typesetters = @Sendable () throws(TypesettingFault) -> Typesetter
+  static let installed: Typesetters = { () throws(TypesettingFault) in try Typesetter() }
+  /// A machine without the libraries.
+  static let missing: Typesetters = { () throws(TypesettingFault) in throw .libraryMissing("libcairo.so.2") }
+
   func verify(
     _ path: URL, outside: [UInt8]? = nil, authorities: TrustedAuthorities = .nobody,
-    disclosed: [[UInt8]] = []
+    disclosed: [[UInt8]] = [], typesetter: @escaping Typesetters = SampleClaim.installed
   ) throws -> VerificationReport {
     try BundleVerifier.verify(
       path.path, outside: outside.map { ($0, "kept.txt") }, authorities: authorities,
-      disclosed: disclosed.map { ($0, "later.jsonl") }, zone: SampleClaim.zone)
+      disclosed: disclosed.map { ($0, "later.jsonl") }, typesetter: typesetter, zone: SampleClaim.zone)
   }
 
   private static let yaml = """

@@ -59,6 +59,14 @@ enum Examples {
     .deliveryEnded(DeliveryEnded(delivery: DeliveryID("d-1"), why: .exhausted)),
     .deliveryAcknowledged(
       DeliveryAcknowledged(delivery: DeliveryID("d-1"), reference: .reference("A-9"), note: .text("read at once"))),
+    .noticeEscalated(
+      NoticeEscalated(
+        request: 17, to: RoleID("agent"), message: MessageID("first-notice"), why: .unacknowledged,
+        fallback: StepID("reach-agent"))),
+    .reminderGiven(
+      ReminderGiven(
+        clock: .deadline(DeadlineID("ppc-prompt")), lastInstant: instant("2026-11-29T14:59:59.999Z"),
+        leadMilliseconds: 86_400_000)),
     .deadlineMissed(
       DeadlineMissed(clock: .deadline(DeadlineID("ppc-prompt")), lastInstant: instant("2026-11-29T14:59:59.999Z"))),
     .clockJumped(ClockJumped(byMilliseconds: -3_600_000)),
@@ -67,6 +75,21 @@ enum Examples {
         authority: "tsa.example", size: 42, time: instant("2026-11-24T12:05:00.000Z"), standing: .trusted,
         requestSHA256: String(repeating: "1a", count: 32), responseSHA256: String(repeating: "2b", count: 32),
         certificatesSHA256: String(repeating: "3c", count: 32), clockDifferenceMilliseconds: -7_000)),
+  ]
+
+  /// With what came later to events that were frozen before: absent where it is not set, so that older leaves read and
+  /// are written as they were.
+  static let grown: [Event] = [
+    .noticeQueued(
+      NoticeQueued(
+        delivery: DeliveryID("d-2"), endpoint: "owner", to: RoleID("owner"), message: nil, warning: .reminder)),
+    .attemptFinished(
+      AttemptFinished(
+        delivery: DeliveryID("d-1"), number: 1, verdict: .refused, cause: "redirect-302", httpStatus: 302, curlCode: 0,
+        remoteAddress: "192.0.2.7:443", tlsVersion: nil, certificateSHA256: nil,
+        milliseconds: .init(nameLookup: 0, connect: 0, tls: 0, firstByte: 0, total: 0), dateSkewSeconds: nil,
+        response: .init(
+          headers: .text("server: nginx"), body: .text("移転しました"), location: .text("https://example.com/…")))),
   ]
 
   static let sparse: [Event] = [
@@ -104,6 +127,14 @@ enum Examples {
         remoteAddress: nil, tlsVersion: nil, certificateSHA256: nil,
         milliseconds: .init(nameLookup: 0, connect: 0, tls: 0, firstByte: 0, total: 0), dateSkewSeconds: nil)),
     .deliveryAcknowledged(DeliveryAcknowledged(delivery: DeliveryID("d"), reference: nil)),
+    .noticeEscalated(
+      NoticeEscalated(request: 0, to: RoleID("r"), message: nil, why: .blocked, fallback: StepID("s"))),
+    .attemptFinished(
+      AttemptFinished(
+        delivery: DeliveryID("d"), number: 1, verdict: .accepted, cause: "", httpStatus: nil, curlCode: nil,
+        remoteAddress: nil, tlsVersion: nil, certificateSHA256: nil,
+        milliseconds: .init(nameLookup: 0, connect: 0, tls: 0, firstByte: 0, total: 0), dateSkewSeconds: nil,
+        response: .init(headers: nil, body: .text(""), location: nil))),
     .deadlineMissed(DeadlineMissed(clock: .target(StepID("s")), lastInstant: instant("1970-01-01T00:00:00.000Z"))),
   ]
 

@@ -20,6 +20,11 @@ import Testing
     #expect(Hash256.of(Array(encoded.disclosures.joined(separator: "\n").utf8)).hex == frozen.disclosuresSHA256)
   }
 
+  @Test(arguments: zip(Examples.grown, FrozenLeaf.grown))
+  func whatCameLaterIsFrozenToo(_ event: Event, _ frozen: FrozenLeaf) throws {
+    try theBytesAreAsTheyWere(event, frozen)
+  }
+
   @Test func aWholeLeaf() throws {
     let encoded = try Examples.leaf(.runCompleted).encodedRepeatably()
     #expect(String(decoding: encoded.bytes, as: UTF8.self) == FrozenLeaf.whole)
@@ -35,7 +40,8 @@ import Testing
         "note-taken",
         "event-corrected", "attachment-collected", "custody-recorded", "notice-requested", "notice-queued",
         "attempt-started",
-        "attempt-finished", "delivery-ended", "delivery-acknowledged", "deadline-missed", "clock-jumped",
+        "attempt-finished", "delivery-ended", "delivery-acknowledged", "notice-escalated", "reminder-given",
+        "deadline-missed", "clock-jumped",
         "checkpoint-anchored",
       ])
   }

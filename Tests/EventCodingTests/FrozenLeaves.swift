@@ -137,6 +137,20 @@ struct FrozenLeaf {
       "ca9ccd1313aa38f9f61079075f8ddb13a2e568c46ed38b19f598da93c251e3cb",
       "4be5b7d97fc213737632f2a6819387a93dcb7583bd4e14fe6ca29d2fe50e3e9a"),
     FrozenLeaf(
+      .noticeEscalated,
+      #"""
+      {"fallback":"reach-agent","message":"first-notice","request":17,"to":"agent","why":"unacknowledged"}
+      """#,
+      "aa916a745391f36e07ad468b1010e6156906bc1a4d2732e9979a8fb128325c49",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
+      .reminderGiven,
+      #"""
+      {"clock":"deadline:ppc-prompt","lastInstant":"2026-11-29T14:59:59.999Z","leadMilliseconds":86400000}
+      """#,
+      "5bade48aea69a5f5b38f9962cea4a94449368789670de60ac498242d77f0bda6",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
       .deadlineMissed, #"{"clock":"deadline:ppc-prompt","lastInstant":"2026-11-29T14:59:59.999Z"}"#,
       "e972a358dbcc45bd0f6956c298b0cd2ce3913cfce12d0978f06c3dd6d1be80ab",
       "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
@@ -154,5 +168,22 @@ struct FrozenLeaf {
       """#,
       "d3477f8241cbd8c220572597623e7ebcb53c9bd5e3fb772593e46723691a17ba",
       "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+  ]
+
+  /// Of `Examples.grown`.
+  static let grown: [FrozenLeaf] = [
+    FrozenLeaf(
+      .noticeQueued, #"{"delivery":"d-2","endpoint":"owner","to":"owner","warning":"reminder"}"#,
+      "2b7d914c4ce5f1de87a8781e2b8c64ef4f1ddac08e7a904e6cc3b7d16ebc9d36",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
+      .attemptFinished,
+      #"""
+      {"cause":"redirect-302","curlCode":0,"delivery":"d-1","httpStatus":302,"milliseconds":{"connect":0,"firstByte":0,"\#
+      nameLookup":0,"tls":0,"total":0},"number":1,"remoteAddress":"192.0.2.7:443","response":{"body":null,"headers":null\#
+      ,"location":null},"verdict":"refused"}
+      """#,
+      "f55182ab71de606e127648132e1b365341ed7ce71187dcab48ff688319b30b96",
+      "eb194d71bd2dd9d85c02cd4714987c2020179462d88b418cbd919f1d8c1d8577"),
   ]
 }

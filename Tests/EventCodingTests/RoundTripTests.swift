@@ -10,7 +10,7 @@ import Testing
     #expect(Examples.full.map(\.type) == EventType.allCases)
   }
 
-  @Test(arguments: Examples.full + Examples.sparse)
+  @Test(arguments: Examples.full + Examples.sparse + Examples.grown)
   func whatIsWrittenReadsTheSame(_ event: Event) throws {
     for leaf in [Examples.leaf(event), Examples.bareLeaf(event)] {
       let encoded = try leaf.encodedRepeatably()

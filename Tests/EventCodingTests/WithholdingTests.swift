@@ -7,7 +7,7 @@ import Testing
 /// Copies of a leaf without some of its words.
 @Suite struct WithholdingTests {
   /// Every subset of the disclosures: what is there reads as it was, what is left out as withheld, what never was as nil.
-  @Test(arguments: Examples.full)
+  @Test(arguments: Examples.full + Examples.grown)
   func everySubsetReads(_ event: Event) throws {
     let leaf = Examples.leaf(event)
     let encoded = try leaf.encodedRepeatably()
@@ -93,8 +93,14 @@ extension Happening {
       words.merge(["from": data.from, "to": data.to, "purpose": data.purpose]) { $1 }
     case .noticeRequested(let data): words["words"] = data.words
     case .deliveryAcknowledged(let data): words.merge(["reference": data.reference, "note": data.note]) { $1 }
+    case .attemptFinished(let data):
+      words.merge(
+        [
+          "response.headers": data.response?.headers, "response.body": data.response?.body,
+          "response.location": data.response?.location,
+        ]) { $1 }
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
-      .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped, .checkpointAnchored:
+      .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped, .checkpointAnchored:
       break
     }
     return words.compactMapValues(\.self)

@@ -5,7 +5,9 @@ package final class KeepAliveServer: @unchecked Sendable {
   package let port: Int
   private let listener: Int32
   private let lock = NSLock()
-  private var connections: [Int32] = []
+  private var connectionCount = 0
+  /// Those that are open: a number that was closed may be somebody else's by now.
+  private var open: Set<Int32> = []
 
   package init() throws {
     (listener, port) = try boundSocket()
@@ -13,10 +15,16 @@ package final class KeepAliveServer: @unchecked Sendable {
     Thread { [self] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        guard connection >= 0 else {
+          close(listener)
+          return
+        }
         _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
-        lock.withLock { connections.append(connection) }
-        Thread { Self.serve(connection) }.start()
+        lock.withLock {
+          connectionCount += 1
+          open.insert(connection)
+        }
+        Thread { [self] in serve(connection) }.start()
       }
     }.start()
   }
@@ -25,13 +33,18 @@ package final class KeepAliveServer: @unchecked Sendable {
   package func stop() -> Int {
     shutdown(listener, Int32(SHUT_RDWR))
     return lock.withLock {
-      for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) }
-      return connections.count
+      for connection in open { shutdown(connection, Int32(SHUT_RDWR)) }
+      return connectionCount
     }
   }
 
-  private static func serve(_ connection: Int32) {
-    defer { close(connection) }
+  private func serve(_ connection: Int32) {
+    defer {
+      lock.withLock {
+        open.remove(connection)
+        close(connection)
+      }
+    }
     var waiting: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 65_536)
     while true {

@@ -11,21 +11,22 @@ extension Step {
       id: id, title: title ?? self.title, role: role, kind: kind ?? self.kind,
       instructions: instructions ?? self.instructions, asks: asks ?? self.asks, gates: gates ?? self.gates,
       after: after, onlyIf: onlyIf, marks: marks, grants: grants ?? self.grants, notices: notices ?? self.notices,
-      drafts: drafts,
-      due: due ?? self.due, form: form ?? self.form, routes: routes ?? self.routes)
+      speaksTo: speaksTo, drafts: drafts, due: due ?? self.due, form: form ?? self.form, routes: routes ?? self.routes)
   }
 }
 
 extension Playbook {
   func with(
     title: LocalizedText? = nil, facts: [FactDefinition]? = nil, consents: [ConsentDefinition]? = nil,
-    messages: [Message]? = nil, tracks: [Track]? = nil, deadlines: [Deadline]? = nil
+    messages: [Message]? = nil, tracks: [Track]? = nil, fallbacks: [Fallback]? = nil,
+    deadlines: [Deadline]? = nil
   ) -> Playbook {
     Playbook(
       id: id, version: version, title: title ?? self.title, summary: summary, situation: situation, outward: outward,
       doNot: doNot, roles: roles,
       facts: facts ?? self.facts, consents: consents ?? self.consents, messages: messages ?? self.messages,
-      tracks: tracks ?? self.tracks, deadlines: deadlines ?? self.deadlines, sources: sources)
+      tracks: tracks ?? self.tracks, fallbacks: fallbacks ?? self.fallbacks, deadlines: deadlines ?? self.deadlines,
+      sources: sources)
   }
 
   /// Every step, nested ones included, as `change` makes it.

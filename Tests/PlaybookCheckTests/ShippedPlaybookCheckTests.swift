@@ -31,6 +31,17 @@ import Testing
     #expect(report.states > 1_000_000)
   }
 
+  /// Each playbook with each one that it offers to take in.
+  @Test(arguments: all) func keepsTheRulesWithAnotherOneTakenIn(_ id: String) throws {
+    let playbook = try playbook(id)
+    #expect(!playbook.others.isEmpty)
+    for other in playbook.others {
+      let report = playbook.joined(with: other).examine().ofJoinedPlaybook
+      for finding in report.findings { Issue.record("\(id) with \(other.id): \(finding)") }
+      #expect(report.rules.count == 15 && report.states > 1_000_000)
+    }
+  }
+
   @Test(arguments: all) func withoutGatesEveryCommitmentIsFoundWithTheWayToIt(_ id: String) throws {
     let open = try playbook(id).changingSteps { $0.kind.commitsCompany ? $0.with(gates: []) : $0 }
     try expectCommitments(of: open.steps.filter(\.kind.commitsCompany), in: open)

@@ -23,6 +23,24 @@ import Testing
     }
   }
 
+  /// An incident that turns out to be another one too, at any moment of it.
+  @Test(arguments: shipped) func walksReachTheEndAlsoWithAnotherPlaybookTakenIn(id: String) throws {
+    let playbook = try playbook(id)
+    #expect(!playbook.others.isEmpty)
+    for other in playbook.others {
+      var joined = 0
+      for seed in 0..<15 as Range<UInt64> {
+        var rehearsal = Rehearsal(playbook, seed: seed, joining: other.id)
+        let report = rehearsal.run()
+        // A false alarm may be over before.
+        if report.moves.contains(.join(other.id)) { joined += 1 }
+        #expect(report.ending == .completed, "\(id) with \(other.id), seed \(seed)")
+        #expect(report.violations == [], "\(id) with \(other.id), seed \(seed)")
+      }
+      #expect(joined > 8, "\(id) with \(other.id)")
+    }
+  }
+
   @Test func oneSeedIsOneWalk() throws {
     var first = Rehearsal(try playbook("ransomware"), seed: 7)
     var second = Rehearsal(try playbook("ransomware"), seed: 7)

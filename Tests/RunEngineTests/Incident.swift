@@ -121,6 +121,9 @@ extension Happening {
     case .attemptFinished(let attempt): return "\(attempt.verdict) \(attempt.delivery) \(attempt.number)"
     case .deliveryEnded(let ended): return "ended \(ended.delivery) \(ended.why)"
     case .deliveryAcknowledged(let acknowledged): return "acknowledged \(acknowledged.delivery)"
+    case .noticeEscalated(let escalated): return "no answer to \(escalated.request), \(escalated.why)"
+    case .reminderGiven(let reminder):
+      return "reminded \(reminder.clock.text) \(reminder.leadMilliseconds / 3_600_000) h"
     case .deadlineMissed(let missed): return "missed \(missed.clock.text)"
     case .clockJumped(let jump): return "jumped \(jump.byMilliseconds)"
     }

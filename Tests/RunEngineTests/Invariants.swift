@@ -27,7 +27,9 @@ enum Invariants {
   }
 
   static func completion(_ state: RunState) -> String? {
-    let isDone = state.playbook.tracks.allSatisfy { state.control.tracks[$0.id] == .finished }
+    let isDone =
+      state.playbook.tracks.allSatisfy { state.control.tracks[$0.id] == .finished }
+      && !state.playbook.fallbacks.contains { state.isOpen($0.id) }
     let isCompleted = if case .completed = state.phase { true } else { false }
     return isDone == isCompleted ? nil : "tracks finished: \(isDone), run completed: \(isCompleted)"
   }
@@ -54,7 +56,8 @@ enum Invariants {
       case .incidentStarted, .stepOpened, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted,
         .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected,
         .noticeRequested, .noticeQueued,
-        .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .deadlineMissed, .clockJumped,
+        .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .noticeEscalated, .reminderGiven,
+        .deadlineMissed, .clockJumped,
         .custodyRecorded, .checkpointAnchored:
         continue
       }

@@ -11,12 +11,14 @@ extension LocalizedText {
 func task(
   _ id: String, to next: Target = .end, kind: StepKind = .record, asks: [Ask] = [], gates: [String] = [],
   after: Guard? = nil, onlyIf: Guard? = nil, marks: Milestone? = nil, grants: [String] = [], notices: [Notice] = [],
+  speaksTo: String? = nil,
   due: Due? = nil, skipped: Route? = nil, failed: Target? = nil, timeout: Timeout? = nil, form: StepForm = .task,
   done: Route? = nil
 ) -> Step {
   Step(
     id: StepID(id), title: .any, role: RoleID("staff"), kind: kind, asks: asks, gates: gates.map { ConsentID($0) },
-    after: after, onlyIf: onlyIf, marks: marks, grants: grants.map { ConsentID($0) }, notices: notices, due: due,
+    after: after, onlyIf: onlyIf, marks: marks, grants: grants.map { ConsentID($0) }, notices: notices,
+    speaksTo: speaksTo.map { RoleID($0) }, due: due,
     form: form,
     routes: Routes(done: done ?? .to(next), skipped: skipped, failed: failed.map(Route.to), timeout: timeout))
 }
@@ -36,11 +38,11 @@ func answer(
 func track(_ id: String, _ steps: Step...) -> Track { Track(id: TrackID(id), title: .any, steps: steps) }
 
 /// A playbook with the roles, facts, consents and messages that tests speak of.
-func playbook(_ tracks: Track..., deadlines: [Deadline] = []) -> Playbook {
-  playbook(tracks: tracks, deadlines: deadlines)
+func playbook(_ tracks: Track..., fallbacks: [Fallback] = [], deadlines: [Deadline] = []) -> Playbook {
+  playbook(tracks: tracks, fallbacks: fallbacks, deadlines: deadlines)
 }
 
-func playbook(tracks: [Track], deadlines: [Deadline] = []) -> Playbook {
+func playbook(tracks: [Track], fallbacks: [Fallback] = [], deadlines: [Deadline] = []) -> Playbook {
   func fact(_ id: String, _ kind: FactKind) -> FactDefinition {
     FactDefinition(id: FactID(id), question: .any, kind: kind)
   }
@@ -59,7 +61,8 @@ func playbook(tracks: [Track], deadlines: [Deadline] = []) -> Playbook {
       fact("receipt", .text(.reference)), fact("finder", .text(.name)),
     ],
     consents: [consent("order", from: "insurer"), consent("words", from: "insurer"), consent("go", from: "owner")],
-    messages: [Message(id: MessageID("first"), title: .any, text: .any)], tracks: tracks, deadlines: deadlines)
+    messages: [Message(id: MessageID("first"), title: .any, text: .any)], tracks: tracks, fallbacks: fallbacks,
+    deadlines: deadlines)
 }
 
 extension Target {

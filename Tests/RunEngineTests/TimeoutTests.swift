@@ -97,11 +97,52 @@ import Testing
     #expect(try incident.perform(.observe).map(\.short) == ["timed out a#1", "end of left"])
     try incident.perform(.done("b"))
     #expect(incident.story().suffix(2) == ["joined block#1", "opened last#1"])
-    // Both at once: the block is left, and what is inside with it, once.
+    // Both in one look: in the order in which they were due. The block is left, and what is inside with it, once.
     both.wait(.hours(2))
     #expect(
       try both.perform(.observe).map(\.short) == [
-        "timed out a#1", "timed out b#1", "timed out block#1", "end of main", "completed",
+        "timed out a#1", "end of left", "timed out b#1", "timed out block#1", "end of main", "completed",
       ])
+  }
+
+  /// What follows from a timeout comes before the next one: a block that it joins is joined, and is not left besides.
+  @Test func eachIsSettledBeforeTheNext() throws {
+    let soon = Timeout(after: .hours(1), route: .to(.end))
+    let block = task(
+      "block", to: .to("joined"), timeout: Timeout(after: .hours(2), route: .to(.to("left-open"))),
+      form: .parallel([track("inner", task("a", timeout: soon))]))
+    var incident = try Incident(
+      playbook(
+        track("main", block, task("joined"), task("left-open")),
+        track("side", task("b", onlyIf: .not(.finished("a")), timeout: Timeout(after: .hours(3), route: .to(.end))))))
+    incident.wait(.hours(5))
+    let inOneLook = try incident.perform(.observe).map(\.short)
+    #expect(
+      inOneLook == [
+        "timed out a#1", "end of inner", "joined block#1", "opened joined#1", "passed over b#1", "end of side",
+      ])
+    #expect(try incident.perform(.observe) == [])
+  }
+
+  /// One late look and a look every minute tell the same story.
+  @Test func lookingLateAndLookingOften() throws {
+    func timeout(_ hours: Int64, _ next: Target = .end) -> Timeout { Timeout(after: .hours(hours), route: .to(next)) }
+    let block = task(
+      "block", timeout: timeout(4),
+      form: .parallel([
+        track("left", task("a", timeout: timeout(3))), track("right", task("b", timeout: timeout(1)), task("c")),
+      ]))
+    let run = playbook(
+      track("main", block), track("side", task("d", onlyIf: .not(.finished("b")), timeout: timeout(2))))
+    var late = try Incident(run)
+    var often = try Incident(run)
+    late.wait(.hours(4))
+    try late.perform(.observe)
+    for _ in 0..<(4 * 60) {
+      often.wait(.minutes(1))
+      try often.perform(.observe)
+    }
+    #expect(late.story() == often.story())
+    #expect(late.story().last == "completed")
   }
 }

@@ -28,10 +28,10 @@ import Testing
 
     init(
       _ name: String, _ reply: String, _ verdict: AttemptFinished.Verdict, _ cause: String, _ next: Next,
-      ending: MisbehavingServer.Script.Ending = .close
+      ending: MisbehavingServer.Script.Ending = .close, readsRequest: Bool = true
     ) {
       testDescription = name
-      script = .init(reply: reply, ending: ending)
+      script = .init(readsRequest: readsRequest, reply: reply, ending: ending)
       self.verdict = verdict
       self.cause = cause
       self.next = next
@@ -61,6 +61,15 @@ import Testing
     Row("closed before a status", "", .uncertain, "closed-before-status", .uncertain(soon)),
     Row("reset", "", .uncertain, "closed-before-status", .uncertain(soon), ending: .reset),
     Row("says nothing", "", .uncertain, "no-status-in-time", .uncertain(soon), ending: .hold),
+    Row(
+      "reset inside the status line", "HTTP/1.1 20", .uncertain, "closed-before-status", .uncertain(soon),
+      ending: .reset),
+    Row(
+      "reset inside our body", "", .uncertain, "closed-before-status", .uncertain(soon), ending: .reset,
+      readsRequest: false),
+    Row(
+      "a 2xx whose body stalls", "HTTP/1.1 202 OK\r\nContent-Length: 9\r\n\r\nx", .accepted, "accepted-answer-cut",
+      .accepted, ending: .hold),
     Row("junk", "hello\n", .retrying, "not-http", .waits(soon)),
     Row(
       "endless headers", "HTTP/1.1 200 OK\r\n", .retrying, "endless-headers", .waits(soon),
@@ -97,7 +106,26 @@ import Testing
     default: Issue.record("\(entry.standing) instead of \(row.next)")
     }
     #expect(entry.attempts == 1)
-    #expect(server.stop().requests.count == 1)
+    #expect(server.stop().connectionCount == 1)
+  }
+
+  /// What answers on the TLS port says nothing, or no TLS: nothing of the message has left.
+  @Test(arguments: [
+    ("", MisbehavingServer.Script.Ending.hold, "timeout-tls"), ("220 mail\r\n", .close, "tls-handshake"),
+  ])
+  func troubleBeforeTLS(_ reply: String, _ ending: MisbehavingServer.Script.Ending, _ cause: String) throws {
+    let office = try Office()
+    let server = try MisbehavingServer(reply, ending, readsRequest: false)
+    try office.endpoint("agent", at: "https://127.0.0.1:\(server.port)/hook")
+    let delivery = try office.notify("agent")
+    let limits = TransferLimits(connectMilliseconds: 400, totalMilliseconds: 2_000)
+    #expect(try office.send(limits: limits).attempts.map(\.cause) == [cause])
+    #expect(try office.record(delivery).attempts.map(\.verdict) == [.retrying])
+    guard case .waiting = try office.row(delivery).standing else {
+      Issue.record("not waiting")
+      return
+    }
+    _ = server.stop()
   }
 
   @Test func aRefusedConnectionIsTriedAgain() throws {

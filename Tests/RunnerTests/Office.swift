@@ -18,17 +18,23 @@ final class Office {
   let post: CommandPost
   let incident: IncidentID
 
-  init() throws {
+  init(playbook: String = Office.playbook) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
     let home = Home(folder: folder)
     try home.prepare()
     post = CommandPost(
       home: home, store: try SQLiteStore(folder: folder.path), clock: clock, program: "tests")
     let file = folder.appending(path: "small.yaml")
-    try Data(Self.playbook.utf8).write(to: file)
+    try Data(playbook.utf8).write(to: file)
     incident = try post.start(
       post.playbook(file.path), discovered: nil, isDrill: true, name: nil, actor: nil
     ).file.id
+  }
+
+  /// A second incident of the same playbook.
+  func startAnother() throws -> IncidentID {
+    let file = folder.appending(path: "small.yaml")
+    return try post.start(post.playbook(file.path), discovered: nil, isDrill: true, name: nil, actor: nil).file.id
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

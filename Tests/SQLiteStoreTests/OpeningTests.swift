@@ -27,6 +27,19 @@ import Testing
     #expect(try Data(contentsOf: home.file) == text)
   }
 
+  /// A file of the first version has endpoints that nobody asked whether they want warnings.
+  @Test func aFileOfTheFirstVersionIsBroughtUpToDate() throws {
+    let home = try TemporaryHome()
+    try home.store().add(Sample.endpoint("agent"))
+    try home.raw().writeWithoutTransaction { database in
+      try database.execute(sql: "ALTER TABLE endpoint DROP COLUMN receives_warnings")
+      try database.execute(sql: "ALTER TABLE endpoint DROP COLUMN proxy")
+      try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    #expect(try home.store().endpoints() == [Sample.endpoint("agent")])
+    #expect(try home.raw().read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+  }
+
   @Test func aDatabaseOfAnotherProgramIsNotTouched() throws {
     let home = try TemporaryHome()
     try home.raw().write { try $0.execute(sql: "CREATE TABLE track (title TEXT)") }
@@ -34,12 +47,12 @@ import Testing
     #expect(try home.raw().read { try $0.tableExists("incident") } == false)
   }
 
-  @Test(arguments: [2, 99, Int(Int32.max)])
+  @Test(arguments: [3, 99, Int(Int32.max)])
   func aFileOfANewerProgramIsRefused(version: Int) throws {
     let home = try TemporaryHome()
     try Sample.begin(in: home.store())
     try home.raw().writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(version)") }
-    expect(.newerSchema(found: version, known: 1), opening: home)
+    expect(.newerSchema(found: version, known: 2), opening: home)
     #expect(try home.raw().read { try Int.fetchOne($0, sql: "SELECT count(*) FROM leaf") } == 2)
   }
 

@@ -17,7 +17,7 @@ enum HikeshiExtension {
       "Roles, gates, overrides, deadlines, evidence, notices and both languages of a Hikeshi playbook. The plain steps stand without it.",
     "created_by": .string(creator), "version": "1.0.0",
     "schema":
-      "Properties of the playbook: steps_sha256, key, version, title, summary, situation, outward, do_not, roles, facts, consents, messages, tracks, deadlines, sources, others (whole playbooks that a run can take in). Properties of a step: key, title, role, kind, instructions, asks, gates, after, only_if, marks, grants, notices, drafts, due, answers, tracks, routes. A text has text_ja and text_en.",
+      "Properties of the playbook: steps_sha256, key, version, title, summary, situation, outward, do_not, roles, facts, consents, messages, tracks, fallbacks, deadlines, sources, others (whole playbooks that a run can take in). Properties of a step: key, title, role, kind, instructions, asks, gates, after, only_if, marks, grants, notices, speaks_to, drafts, due, answers, tracks, routes. A text has text_ja and text_en.",
   ]
 
   /// ASCII letters in lower case, digits and `_`; 3 to 250 of them.
@@ -100,6 +100,7 @@ struct PlaybookDecoding {
       facts: try top.list("facts") { (part) throws(MalformedExtension) in try part.fact() },
       consents: try top.list("consents") { (part) throws(MalformedExtension) in try part.consent() },
       messages: try top.list("messages") { (part) throws(MalformedExtension) in try part.message() }, tracks: tracks,
+      fallbacks: try top.list("fallbacks") { (part) throws(MalformedExtension) in try part.fallback() },
       deadlines: try top.list("deadlines") { (part) throws(MalformedExtension) in try part.deadline() },
       sources: try top.list("sources") { (part) throws(MalformedExtension) in try part.source() })
   }

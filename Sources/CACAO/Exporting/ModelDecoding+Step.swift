@@ -23,12 +23,30 @@ extension ModelDecoding {
       marks: try optional("marks") { (part) throws(MalformedExtension) in try part.word() },
       grants: try names("grants"),
       notices: try list("notices") { (part) throws(MalformedExtension) in
-        Notice(to: try part["role"].name(), message: try part["message"].name())
-      }, drafts: try names("drafts"),
+        try part.notice()
+      },
+      speaksTo: try optional("speaks_to") { (part) throws(MalformedExtension) in try part.name() },
+      drafts: try names("drafts"),
       due: try optional("due") { (part) throws(MalformedExtension) in
         Due(from: try part["from"].name(), within: try part["within"].rule())
       }, form: !tracks.isEmpty ? .parallel(tracks) : !answers.isEmpty ? .question(answers) : .task,
       routes: try self["routes"].routes())
+  }
+
+  private func notice() throws(MalformedExtension) -> Notice {
+    Notice(
+      to: try self["role"].name(), message: try self["message"].name(),
+      acknowledgeWithin: try optional("acknowledge_within") { (part) throws(MalformedExtension) in try part.span() },
+      fallback: try optional("fallback") { (part) throws(MalformedExtension) in try part.name() })
+  }
+
+  func fallback() throws(MalformedExtension) -> Fallback {
+    Fallback(
+      id: try self["key"].name(), title: try self["title"].text(), role: try self["role"].name(),
+      reaches: try self["reaches"].name(),
+      instructions: try optional("instructions") { (part) throws(MalformedExtension) in try part.instructions() }
+        ?? Instructions(),
+      marks: try optional("marks") { (part) throws(MalformedExtension) in try part.word() })
   }
 
   private func names<ID: PlaybookIdentifier>(_ key: String) throws(MalformedExtension) -> [ID] {

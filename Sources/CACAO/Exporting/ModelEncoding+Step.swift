@@ -18,11 +18,28 @@ extension ModelEncoding {
       ("marks", step.marks.map { .string($0.rawValue) }), ("grants", names(step.grants)),
       (
         "notices",
-        list(step.notices) { object([("role", .string($0.to.rawValue)), ("message", .string($0.message.rawValue))]) }
+        list(step.notices, notice)
       ),
+      ("speaks_to", step.speaksTo.map { .string($0.rawValue) }),
       ("drafts", names(step.drafts)),
       ("due", step.due.map { object([("from", .string($0.from.rawValue)), ("within", rule($0.within))]) }),
       ("answers", list(step.answers, answer)), ("tracks", tracks(of: step, track)), ("routes", routes(step.routes)),
+    ])
+  }
+
+  private static func notice(_ notice: Notice) -> JSONValue {
+    object([
+      ("role", .string(notice.to.rawValue)), ("message", .string(notice.message.rawValue)),
+      ("acknowledge_within", notice.acknowledgeWithin.map { .integer(Int($0.milliseconds)) }),
+      ("fallback", notice.fallback.map { .string($0.rawValue) }),
+    ])
+  }
+
+  static func fallback(_ fallback: Fallback) -> JSONValue {
+    object([
+      ("key", .string(fallback.id.rawValue)), ("title", text(fallback.title)),
+      ("role", .string(fallback.role.rawValue)), ("reaches", .string(fallback.reaches.rawValue)),
+      ("instructions", instructions(fallback.instructions)), ("marks", fallback.marks.map { .string($0.rawValue) }),
     ])
   }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import PlaybookModel
 
 /// A step's whole card as one text, for a reader that knows nothing of gates and evidence.
@@ -37,7 +38,19 @@ struct PlainInstructions {
   private func notice(_ notice: Notice) -> String? {
     guard let message = workflow.playbook.message(notice.message) else { return nil }
     let to = workflow.playbook.role(notice.to).map { workflow.words($0.title) } ?? notice.to.rawValue
-    return label("終わったら知らせる", "Then tell") + "\(to): \(workflow.words(message.title))"
+    let told = label("終わったら知らせる", "Then tell") + "\(to): \(workflow.words(message.title))"
+    return [told, fallback(of: notice)].compactMap(\.self).joined(separator: "\n")
+  }
+
+  /// The call that is made when nobody answers, which no plain step leads to.
+  private func fallback(of notice: Notice) -> String? {
+    guard let fallback = workflow.playbook.fallback(for: notice) else { return nil }
+    let minutes = notice.acknowledgeWithin.map { $0.milliseconds / 60_000 }
+    let when =
+      minutes.map { label("\($0)分たっても受領の確認がなければ", "If nobody confirms it within \($0) minutes") }
+      ?? label("届かなければ", "If it cannot be delivered")
+    let script = fallback.instructions.phone.map { "  \(workflow.words($0))" }
+    return ([when + workflow.words(fallback.title)] + script).joined(separator: "\n")
   }
 
   private func label(_ ja: String, _ en: String) -> String {

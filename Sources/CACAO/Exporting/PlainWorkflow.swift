@@ -69,6 +69,7 @@ struct PlainWorkflow {
       ("consents", ModelEncoding.list(playbook.consents, ModelEncoding.consent)),
       ("messages", ModelEncoding.list(playbook.messages, ModelEncoding.message)),
       ("tracks", ModelEncoding.list(playbook.tracks, trackProperties)),
+      ("fallbacks", ModelEncoding.list(playbook.fallbacks, ModelEncoding.fallback)),
       ("deadlines", ModelEncoding.list(playbook.deadlines, ModelEncoding.deadline)),
       ("sources", ModelEncoding.list(playbook.sources, ModelEncoding.source)),
       ("others", ModelEncoding.list(playbook.others) { PlainWorkflow(playbook: $0, language: language).json() }),

@@ -8,7 +8,9 @@ struct PlaybookSoundness {
   var isSound: Bool {
     areUnique(playbook.roles.map(\.id)) && areUnique(playbook.facts.map(\.id)) && areUnique(playbook.consents.map(\.id))
       && areUnique(playbook.messages.map(\.id)) && areUnique(playbook.deadlines.map(\.id))
-      && areUnique(playbook.steps.map(\.id)) && !playbook.tracks.isEmpty && areUnique(tracks(playbook.tracks).map(\.id))
+      && areUnique(playbook.steps.map(\.id) + playbook.fallbacks.map(\.id)) && !playbook.tracks.isEmpty
+      && areUnique(tracks(playbook.tracks).map(\.id))
+      && playbook.fallbacks.allSatisfy { playbook.role($0.role) != nil && playbook.role($0.reaches) != nil }
       && playbook.consents.allSatisfy { playbook.role($0.from) != nil } && playbook.deadlines.allSatisfy(isSound)
       && tracks(playbook.tracks).allSatisfy { track in track.steps.allSatisfy { isSound($0, in: track) } }
   }
@@ -36,11 +38,18 @@ struct PlaybookSoundness {
     return playbook.role(step.role) != nil && areUnique(step.answers.map(\.id))
       && grants.allSatisfy { playbook.consent($0) != nil } && facts.allSatisfy(exists)
       && step.drafts.allSatisfy { playbook.message($0) != nil }
-      && step.notices.allSatisfy { playbook.role($0.to) != nil && playbook.message($0.message) != nil }
+      && step.notices.allSatisfy(isSound) && step.speaksTo.map { playbook.role($0) != nil } ?? true
       && step.due.map { isInstant($0.from) } ?? true
       && [step.after, step.onlyIf].compactMap(\.self).allSatisfy(isSound)
       && routes.allSatisfy { isSound($0, in: track) }
   }
+
+  private func isSound(_ notice: Notice) -> Bool {
+    playbook.role(notice.to) != nil && playbook.message(notice.message) != nil
+      && notice.fallback.map { playbook.fallback($0) != nil } ?? true
+  }
+
+  private func isStep(_ id: StepID) -> Bool { playbook.step(id) != nil && playbook.fallback(id) == nil }
 
   private func isSound(_ route: Route, in track: Track) -> Bool {
     route.branches.allSatisfy { isSound($0.guardCondition) }
@@ -53,7 +62,7 @@ struct PlaybookSoundness {
   }
 
   private func isSound(_ deadline: Deadline) -> Bool {
-    isInstant(deadline.from) && deadline.metBy.map { playbook.step($0) != nil } ?? true
+    isInstant(deadline.from) && deadline.metBy.map(isStep) ?? true
       && deadline.onlyIf.map(isSound) ?? true
   }
 
@@ -61,10 +70,10 @@ struct PlaybookSoundness {
     condition.atoms.allSatisfy { atom in
       switch atom {
       case .factIs(let fact, _), .factKnown(let fact), .factOver(let fact, _): exists(fact)
-      case .stepFinished(let step), .stepSkipped(let step): playbook.step(step) != nil
+      case .stepFinished(let step), .stepSkipped(let step): isStep(step)
       case .stepAnswered(let step, let answer): playbook.step(step)?.answer(answer) != nil
       case .consentGranted(let consent): playbook.consent(consent) != nil
-      case .trackFinished(let track): playbook.track(track) != nil
+      case .trackFinished(let track): tracks(playbook.tracks).contains { $0.id == track }
       case .all, .any, .not: true
       }
     }

@@ -13,6 +13,7 @@ enum BundlePath {
   static let verifyScript = "data/verify.sh"
   static let verifyPage = "data/verify.html"
   static let data = "data/"
+  static let printedTimeline = "data/timeline.pdf"
   static let attachments = "data/attachments/"
 
   static let ledger = "data/proof/ledger.jsonl"

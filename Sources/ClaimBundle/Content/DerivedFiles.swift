@@ -17,6 +17,8 @@ struct DerivedFiles {
     let zone: Zone
     let origin: String
     let root: Hash256
+    /// The signed checkpoint over all of it.
+    let note: [UInt8]
   }
 
   private let subject: Subject
@@ -42,11 +44,8 @@ struct DerivedFiles {
 
   /// What stands before the first entry; for a file without entries, all of it.
   func openings() -> [(path: String, text: String)] {
-    [
-      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading).text),
-      (BundlePath.verifyPage, DerivedFiles.verifyPage),
-      (BundlePath.verifyScript, VerifyScript.text),
-    ] + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
+    [(BundlePath.verifyPage, DerivedFiles.verifyPage), (BundlePath.verifyScript, VerifyScript.text)]
+      + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
       + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.opening) }
   }
 
@@ -61,7 +60,10 @@ struct DerivedFiles {
     DerivedFiles.timelines.map { ($0.path, $0.format.withheld(sequence, under: heading)) }
   }
 
-  func closings() -> [(path: String, text: String)] {
-    DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) }
+  /// - Parameter printing: which of the files for paper stand beside these.
+  func closings(_ printing: Printing) -> [(path: String, text: String)] {
+    DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) } + [
+      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading, printing: printing).text)
+    ]
   }
 }

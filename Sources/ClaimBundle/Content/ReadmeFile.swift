@@ -9,6 +9,7 @@ import Wording
 struct ReadmeFile {
   let subject: DerivedFiles.Subject
   let heading: TimelineHeading
+  let printing: Printing
 
   var text: String { japanese + "\n" + String(repeating: "-", count: 72) + "\n\n" + english }
 
@@ -39,6 +40,24 @@ struct ReadmeFile {
       """
   }
 
+  private var japanesePaper: String {
+    switch printing {
+    case .made: "timeline.pdf        同じ内容を紙にしたもの(A4)。全ページの下に、この記録の控えがあります"
+    case .leftOut(.tooLong): "(timeline.pdf はありません。紙にするには件数が多すぎるためです)"
+    case .leftOut(.impossible):
+      "(timeline.pdf はありません。書き出したパソコンに、PDFを作る部品か日本語の字がなかったためです)"
+    }
+  }
+
+  private var englishPaper: String {
+    switch printing {
+    case .made: "timeline.pdf        the same for paper (A4), with this record's checkpoint at the foot of every page"
+    case .leftOut(.tooLong): "(There is no timeline.pdf: the record has too many entries for paper.)"
+    case .leftOut(.impossible):
+      "(There is no timeline.pdf: the machine that wrote this has no libraries for PDF, or no Japanese font.)"
+    }
+  }
+
   private var japanese: String {
     """
     事故対応の記録\(heading.isDrill ? "(訓練。実際の事故ではありません)" : "")
@@ -49,6 +68,7 @@ struct ReadmeFile {
 
     ■ 中に入っているもの
     timeline.html       時系列。ブラウザで開けます(通信しません)。印刷もできます
+    \(japanesePaper)
     timeline.csv        同じ内容の表(Excelで開けます)
     notifications.csv   通知をいつ、どこへ送り、どうなったか
     custody.csv         証拠ファイルの一覧と、それぞれの指紋(SHA-256)
@@ -92,6 +112,7 @@ struct ReadmeFile {
 
     WHAT IS IN IT
     timeline.html       what happened, in order; opens in a browser, needs no network, prints
+    \(englishPaper)
     timeline.csv        the same as a table (opens in Excel)
     notifications.csv   which notice was sent when and where, and what became of it
     custody.csv         the evidence files and the fingerprint (SHA-256) of each

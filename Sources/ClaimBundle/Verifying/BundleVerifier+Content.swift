@@ -1,6 +1,7 @@
 import EventCoding
 import EvidenceLog
 import RunEngine
+import Typesetting
 
 extension BundleVerifier {
   /// Every evidence file that the record names is there and is what was recorded.
@@ -25,14 +26,26 @@ extension BundleVerifier {
 
   /// Makes the pages anew, and compares.
   mutating func checkPages(of record: Record) {
-    let rendering = bag.files[BundlePath.bagInfo].flatMap { try? $0.bytes() }.flatMap { BagTags.rendering(in: $0) }
+    let rendering = bagInfo.flatMap { BagTags.rendering(in: $0) }
     if let rendering, rendering != BagTags.rendering {
       report.unchecked.append(.pagesOfAnotherVersion(rendering))
       return
     }
-    guard let expected = renderedMeasures(of: record) else { return }
+    guard let rendered = rendered(from: record) else { return }
+    report.held.append(.pages(count: compare(DerivedFiles.paths, with: rendered.measures)))
+    guard case .made(let stated) = statedPrinting else { return }
+    switch rendered.printing {
+    case .made(stated): report.held.append(.printedPages(count: compare(PrintedPages.paths, with: rendered.measures)))
+    case .made, .leftOut:
+      for path in PrintedPages.paths where bag.files[path] == nil { report.problems.append(.init(path, .missing)) }
+      report.unchecked.append(.printedElsewhere(stated, here: rendered.printing))
+    }
+  }
+
+  /// How many of them are what they should be.
+  private mutating func compare(_ paths: [String], with expected: [String: FileMeasure]) -> Int {
     var count = 0
-    for path in DerivedFiles.paths {
+    for path in paths {
       guard bag.files[path] != nil else {
         report.problems.append(.init(path, .missing))
         continue
@@ -44,15 +57,28 @@ extension BundleVerifier {
         report.problems.append(.init(path, .notWhatTheRecordSays))
       }
     }
-    report.held.append(.pages(count: count))
+    return count
   }
 
-  private func renderedMeasures(of record: Record) -> [String: FileMeasure]? {
+  private var bagInfo: [UInt8]? { bag.files[BundlePath.bagInfo].flatMap { $0.size <= 1 << 24 ? try? $0.bytes() : nil } }
+
+  /// How the bundle says that its pages for paper were made. What it says is compared with what comes out here, and
+  /// proves nothing by itself.
+  var statedPrinting: Printing { bagInfo.flatMap { BagTags.printing(in: $0) } ?? .leftOut(.impossible(.failed)) }
+
+  private struct Rendered {
+    let measures: [String: FileMeasure]
+    let printing: Printing
+  }
+
+  private func rendered(from record: Record) -> Rendered? {
     guard let ledger = bag.files[BundlePath.ledger], let disclosures = bag.files[BundlePath.disclosures] else {
       return nil
     }
-    let derived = DerivedFiles(
-      DerivedFiles.Subject(state: record.state, zone: record.zone, origin: record.origin, root: record.root))
+    let subject = record.subject
+    let derived = DerivedFiles(subject)
+    let stated = statedPrinting
+    var pages: PrintedPages? = if case .made = stated { PrintedPages(subject, by: typesetter) } else { nil }
     var measuring: [String: Measuring] = [:]
     func take(_ pieces: [(path: String, text: String)]) {
       for piece in pieces { measuring[piece.path, default: Measuring()].take(Array(piece.text.utf8)) }
@@ -64,14 +90,25 @@ extension BundleVerifier {
     while let bytes = try? lines.next() {
       meter?.advance(20 * (bytes.count + 1))
       switch LedgerLine(parsing: bytes) {
-      case .withheld: take(derived.withheld(sequence))
+      case .withheld:
+        take(derived.withheld(sequence))
+        pages?.takeWithheld(sequence)
       case .leaf(let bytes):
         guard let leaf = try? Leaf(bytes: bytes, disclosures: words.disclosures(of: sequence)) else { return nil }
         take(derived.entry(leaf.recorded))
+        pages?.take(leaf.recorded)
       }
       sequence += 1
     }
-    take(derived.closings())
-    return measuring.mapValues(\.measure)
+    take(derived.closings(stated))
+    let set = pages?.set()
+    for file in set?.files ?? [] { measuring[file.path, default: Measuring()].take(file.bytes) }
+    return Rendered(measures: measuring.mapValues(\.measure), printing: set?.1 ?? stated)
+  }
+}
+
+extension BundleVerifier.Record {
+  var subject: DerivedFiles.Subject {
+    DerivedFiles.Subject(state: state, zone: zone, origin: origin, root: root, note: note)
   }
 }

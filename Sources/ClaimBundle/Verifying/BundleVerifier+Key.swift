@@ -67,6 +67,7 @@ extension BundleVerifier {
     let json = try? JSONValue(parsing: given.bytes)
     let quoted = (json?["data"]?["checkpoint"] ?? json?["checkpoint"])?.string
     let note = quoted.map { Array($0.utf8) } ?? given.bytes
+    if let checkpoint = try? key.open(CopiedNote.mended(note)) { return .signed(checkpoint) }
     do throws(CheckpointFault) {
       return .signed(try key.open(note))
     } catch {

@@ -7,6 +7,7 @@ extension BundleVerifier {
   mutating func refuseStrangers(knowing record: Record?) {
     var known = Set(BundlePath.tagFiles + BundlePath.proofFiles + DerivedFiles.paths)
     if let record { known.formUnion(timestampPaths(of: record.state)) }
+    if case .made = statedPrinting { known.formUnion(PrintedPages.paths) }
     // Nothing vouches for a file whose hash is left out.
     let attachments = record.map {
       Set($0.state.attachments.filter { $0.sha256.text != nil }.map(BundlePath.attachment))
@@ -36,9 +37,8 @@ extension BundleVerifier {
       }
     }
     if let bagInfo = smallFile(BundlePath.bagInfo), let record, report.unchecked.allSatisfy(\.concernsNoPages) {
-      let subject = DerivedFiles.Subject(
-        state: record.state, zone: record.zone, origin: record.origin, root: record.root)
-      if bagInfo == Array(BagTags.bagInfo(of: subject, payload: payload).utf8) {
+      let expected = BagTags.bagInfo(of: record.subject, printing: statedPrinting, payload: payload)
+      if bagInfo == Array(expected.utf8) {
         proven.insert(BundlePath.bagInfo)
       } else if report.problems.isEmpty {
         report.problems.append(.init(BundlePath.bagInfo, .notWhatTheRecordSays))
@@ -88,7 +88,7 @@ extension VerificationReport.Unchecked {
   fileprivate var concernsNoPages: Bool {
     switch self {
     case .pagesOfAnotherVersion, .pagesOfABrokenRecord: false
-    case .unwitnessed, .nothingAfter, .noTimestamps, .timestampNotTrusted, .unanchored: true
+    case .printedElsewhere, .unwitnessed, .nothingAfter, .noTimestamps, .timestampNotTrusted, .unanchored: true
     }
   }
 }

@@ -12,6 +12,8 @@ extension BundleVerifier {
     let zone: Zone
     let origin: String
     let root: Hash256
+    /// The checkpoint over all of it, as it was signed.
+    let note: [UInt8]
   }
 
   /// What one pass over the entries found.
@@ -63,12 +65,15 @@ extension BundleVerifier {
     report.subject = VerificationReport.Subject(
       incident: start.incident, origin: key.name, isDrill: start.isDrill, size: pass.frontier.size,
       root: pass.frontier.root, firstRecorded: pass.first?.recorded, lastRecorded: pass.last?.recorded,
-      zone: zone, overrides: state.overrides)
+      zone: zone, overrides: state.overrides, playbook: state.playbook.title, program: start.program,
+      company: start.company, policyNumber: start.policyNumber, timestamps: state.anchors.count, key: key)
     guard isLedgerRight, pass.wordProblems.isEmpty else {
       report.unchecked.append(.pagesOfABrokenRecord)
       return nil
     }
-    return Record(state: state, zone: zone, origin: key.name, root: pass.frontier.root)
+    guard let note = smallFile(BundlePath.checkpoint(size: pass.frontier.size)) else { return nil }
+    report.note = note
+    return Record(state: state, zone: zone, origin: key.name, root: pass.frontier.root, note: note)
   }
 
   private mutating func readEntries(stoppingAt sizes: Set<Int>) -> Pass? {

@@ -3,6 +3,7 @@ import EventCoding
 import EvidenceLog
 import RunEngine
 package import Timestamping
+package import Typesetting
 
 /// Checks a claim file without trusting any of it, and without the home it came from.
 ///
@@ -13,6 +14,7 @@ package struct BundleVerifier {
   let zone: (String) -> Zone?
   /// Whom the reader trusts for timestamps.
   let authorities: TrustedAuthorities
+  let typesetter: () throws(TypesettingFault) -> Typesetter
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
   var proven: Set<String> = []
@@ -27,15 +29,20 @@ package struct BundleVerifier {
   ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
   ///   - disclosed: lines of another copy of the same record, handed over later.
   ///   - meter: is told how far it is.
+  ///   - typesetter: makes the pages for paper anew, when they were made by its like.
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
     _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
-    disclosed: [(bytes: [UInt8], name: String)] = [], meter: WorkMeter? = nil, zone: @escaping (String) -> Zone?
+    disclosed: [(bytes: [UInt8], name: String)] = [], meter: WorkMeter? = nil,
+    typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
+    },
+    zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {
     switch try OpenedBag.open(path) {
     case .success(let bag):
-      var verifier = BundleVerifier(zone: zone, authorities: authorities, bag: bag, meter: meter)
+      var verifier = BundleVerifier(
+        zone: zone, authorities: authorities, typesetter: typesetter, bag: bag, meter: meter)
       verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):
@@ -59,6 +66,7 @@ package struct BundleVerifier {
     outside: (bytes: [UInt8], name: String)?, disclosed: [(bytes: [UInt8], name: String)]
   ) {
     measureFiles()
+    report.listSHA256 = measures[BundlePath.tagManifest]?.sha256
     let key = checkKey()
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }

@@ -1,7 +1,8 @@
 package import CivilTime
 package import EventCoding
 package import EvidenceLog
-import PlaybookModel
+package import PlaybookModel
+package import RunEngine
 package import Timestamping
 
 /// What was looked at in a bundle, and what came of it.
@@ -21,6 +22,8 @@ package struct VerificationReport: Sendable {
     case attachments(count: Int)
     /// The pages and tables, made anew from the record, came out the same.
     case pages(count: Int)
+    /// The PDFs, made anew by the same libraries and fonts, came out the same.
+    case printedPages(count: Int)
     /// An authority's token over a checkpoint of the record, judged at its own time.
     case timestamp(size: Int, TokenFacts, TimestampTrust)
     /// The first entry commits to what earlier records came to, under another key of the company.
@@ -105,6 +108,8 @@ package struct VerificationReport: Sendable {
   package enum Unchecked: Hashable, Sendable {
     /// Another version made the pages; only the record itself was checked.
     case pagesOfAnotherVersion(Int)
+    /// The PDFs were made by other libraries or fonts than there are here: they are as listed, and were not made anew.
+    case printedElsewhere(String, here: Printing)
     /// The record does not hold, so nothing can be told of what was made from it.
     case pagesOfABrokenRecord
     /// No checkpoint from outside was at hand for these: the holder of the key could have written them anew.
@@ -129,9 +134,20 @@ package struct VerificationReport: Sendable {
     package let lastRecorded: Instant?
     package let zone: Zone
     package let overrides: [Int]
+    package let playbook: LocalizedText
+    /// The program that began the record.
+    package let program: String
+    package let company: Disclosable?
+    package let policyNumber: Disclosable?
+    package let timestamps: Int
+    package let key: VerifierKey
   }
 
   package internal(set) var subject: Subject?
+  /// The signed checkpoint over all of the record.
+  package internal(set) var note: [UInt8]?
+  /// Of the list that speaks for every other file; nil when it is not there.
+  package internal(set) var listSHA256: Hash256?
   package internal(set) var held: [Check] = []
   package internal(set) var problems: [Problem] = []
   package internal(set) var unchecked: [Unchecked] = []

@@ -66,11 +66,12 @@ struct BagDraft: ~Copyable {
   }
 
   /// Everything in the bag, its own description included.
-  consuming func finish(_ subject: DerivedFiles.Subject) throws(BundleFault) -> [ZipWriter.Member] {
+  consuming func finish(_ subject: DerivedFiles.Subject, _ printing: Printing) throws(BundleFault) -> [ZipWriter.Member]
+  {
     var members = elsewhere
     for (path, growing) in open { members.append(member(path, try growing.finish())) }
     let payload = Dictionary(members.map { ($0.path, $0.measure) }, uniquingKeysWith: { first, _ in first })
-    let bagInfo = BagTags.bagInfo(of: subject, payload: payload)
+    let bagInfo = BagTags.bagInfo(of: subject, printing: printing, payload: payload)
     let manifest = BagTags.manifest(of: payload)
     let tagManifest = BagTags.tagManifest(
       bagInfo: Hash256.of(Array(bagInfo.utf8)), manifest: Hash256.of(Array(manifest.utf8)))

@@ -6,6 +6,7 @@ import Glibc
 import PlaybookFile
 import PlaybookModel
 import RunEngine
+package import Typesetting
 
 /// Writes a claim file. The same record gives the same bytes, whenever it is done.
 package struct BundleWriter {
@@ -16,11 +17,19 @@ package struct BundleWriter {
 
   let source: ClaimSource
   private let meter: WorkMeter?
+  private let typesetter: () throws(TypesettingFault) -> Typesetter
 
-  /// - Parameter meter: is told how far it is.
-  package init(_ source: ClaimSource, meter: WorkMeter? = nil) {
+  /// - Parameters:
+  ///   - meter: is told how far it is.
+  ///   - typesetter: makes the pages for paper; where it cannot, the bundle goes without them and says so.
+  package init(
+    _ source: ClaimSource, meter: WorkMeter? = nil,
+    typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
+    }
+  ) {
     self.source = source
     self.meter = meter
+    self.typesetter = typesetter
   }
 
   /// What an entry costs in each of the two passes, in bytes that are hashed or copied.
@@ -28,7 +37,10 @@ package struct BundleWriter {
 
   /// Writes beside the target under another name, and gives it its name when all of it is on disk: a bundle that is
   /// there is complete.
-  package func write(_ form: Form, to path: String) throws(BundleFault) {
+  ///
+  /// - Returns: whether it has pages for paper.
+  @discardableResult
+  package func write(_ form: Form, to path: String) throws(BundleFault) -> Printing {
     guard access(path, F_OK) != 0 else { throw .exists(path) }
     let target = URL(fileURLWithPath: path)
     let draft = target.deletingLastPathComponent()
@@ -41,7 +53,7 @@ package struct BundleWriter {
     meter?.expect(2 * BundleWriter.entryCost * (source.heads.last?.size ?? 0))
     let subject = try readSubject()
     meter?.expect(subject.state.attachments.reduce(0) { $0 + 2 * $1.size })
-    let members = try writeFiles(of: subject, into: bag)
+    let (members, printing) = try writeFiles(of: subject, into: bag)
     switch form {
     case .folder:
       try place(members, in: bag)
@@ -50,6 +62,7 @@ package struct BundleWriter {
       try ZipWriter.write(members, under: name, to: draft.path, meter)
     }
     try name(draft.path, path)
+    return printing
   }
 
   /// Whoever came first keeps the name: a link does not replace a file, and a folder replaces at most an empty one.
@@ -88,13 +101,16 @@ package struct BundleWriter {
       head.root == frontier.root, let start = state.start
     else { throw .ledgerNotAsSigned }
     guard let zone = source.zone(start.zone) else { throw .unknownZone(start.zone) }
-    return DerivedFiles.Subject(state: state, zone: zone, origin: source.key.name, root: frontier.root)
+    return DerivedFiles.Subject(state: state, zone: zone, origin: source.key.name, root: frontier.root, note: last.note)
   }
 
-  private func writeFiles(of subject: DerivedFiles.Subject, into bag: URL) throws(BundleFault) -> [ZipWriter.Member] {
+  private func writeFiles(
+    of subject: DerivedFiles.Subject, into bag: URL
+  ) throws(BundleFault) -> ([ZipWriter.Member], Printing) {
     var draft = try BagDraft(folder: bag)
     let derived = DerivedFiles(subject)
     try draft.write(derived.openings())
+    var pages = PrintedPages(subject, by: typesetter)
     var departed: Set<Int> = []
     var fault: BundleFault?
     do {
@@ -107,12 +123,14 @@ package struct BundleWriter {
             let line = LedgerLine.withheld(MerkleHashing.leaf(entry.bytes))
             try draft.append(line.bytes, to: BundlePath.ledger)
             try draft.write(derived.withheld(recorded.sequence))
+            pages.takeWithheld(recorded.sequence)
             return
           }
           try draft.append(LedgerLine.leaf(entry.bytes).bytes, to: BundlePath.ledger)
           let line = DisclosureLine(sequence: recorded.sequence, disclosures: shown)
           try draft.append(line.bytes, to: BundlePath.disclosures)
           try draft.write(derived.entry(recorded))
+          pages.take(recorded)
           if case .noticeQueued = recorded.event { departed.insert(recorded.sequence) }
         } catch {
           fault = error
@@ -120,7 +138,9 @@ package struct BundleWriter {
         }
       }
     } catch { throw fault ?? .ledgerNotAsSigned }
-    try draft.write(derived.closings())
+    let (files, printing) = pages.set()
+    for file in files { try draft.append(file.bytes, to: file.path) }
+    try draft.write(derived.closings(printing))
     for head in heads(departedWith: departed, anchored: subject.state.anchors) {
       try draft.append(head.note, to: BundlePath.checkpoint(size: head.size))
     }
@@ -129,7 +149,7 @@ package struct BundleWriter {
     try draft.append(source.playbook, to: BundlePath.playbook)
     for anchor in subject.state.anchors { try addTimestamp(anchor, to: &draft) }
     for attachment in subject.state.attachments { try addAttachment(attachment, to: &draft) }
-    return try draft.finish(subject)
+    return (try draft.finish(subject, printing), printing)
   }
 
   private func read(_ leaf: [UInt8], _ disclosures: [String]) throws(BundleFault) -> RecordedEvent {

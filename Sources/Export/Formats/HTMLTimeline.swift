@@ -10,34 +10,31 @@ package struct HTMLTimeline: TimelineFormat {
   package init() {}
 
   package func opening(_ heading: TimelineHeading) -> String {
-    let columns = [
-      say("番号", "No."), say("起きた時刻(申告)", "Happened (as stated)"), say("記録した時刻", "Recorded"),
-      say("内容", "What"), say("誰が", "Who"),
-    ]
-    return """
-      <!DOCTYPE html>
-      <html lang="ja">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(HTML.escaped(heading.title.both))</title>
-      <style>
-      \(HTMLTimeline.style)
-      </style>
-      </head>
-      <body>
-      <input type="radio" name="language" id="ja"><label for="ja">日本語</label>
-      <input type="radio" name="language" id="en"><label for="en">English</label>
-      <input type="radio" name="language" id="both" checked><label for="both">日本語 + English</label>
-      <main>
-      <h1>\(HTML.both(heading.title))</h1>
-      \(summary(heading))
-      <table class="entries">
-      <thead><tr>\(columns.map { "<th>\(HTML.both($0))</th>" }.joined())</tr></thead>
-      <tbody>
+    """
+    <!DOCTYPE html>
+    <html lang="ja">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <title>\(HTML.escaped(heading.title.both))</title>
+    <style>
+    \(HTMLTimeline.style)
+    @page { @bottom-left { content: "\(heading.size) / \(heading.root.prefix(16))…"; } }
+    </style>
+    </head>
+    <body>
+    <input type="radio" name="language" id="ja"><label for="ja">日本語</label>
+    <input type="radio" name="language" id="en"><label for="en">English</label>
+    <input type="radio" name="language" id="both" checked><label for="both">日本語 + English</label>
+    <main>
+    <h1\(heading.isDrill ? " class=\"drill\"" : "")>\(HTML.both(heading.title))</h1>
+    \(summary(heading))
+    <table class="entries">
+    <thead><tr>\(TimelineHeading.columns.map { "<th>\(HTML.both($0))</th>" }.joined())</tr></thead>
+    <tbody>
 
-      """
+    """
   }
 
   package func entry(_ row: TimelineRow, under heading: TimelineHeading) -> String {
@@ -47,12 +44,12 @@ package struct HTMLTimeline: TimelineFormat {
       "<dt>\(HTML.both(detail.label))</dt><dd>\(HTML.both(detail.words.shownText))</dd>"
     }
     let list = details.isEmpty ? "" : "<dl>\(details.joined())</dl>"
-    let actor = [row.role.map(HTML.both), (row.name?.shownText).map(HTML.both)].compactMap(\.self)
+    let actor = [row.role, row.name?.shownText].compactMap(\.self).map { "<div>\(HTML.both($0))</div>" }
     let sign = row.standing == .override ? "<strong class=\"sign\">!</strong> " : ""
     return """
       <tr class="\(row.standing.rawValue)" id="entry-\(row.sequence)"><td>\(row.sequence)</td><td>\(occurred)</td>\
       <td>\(time.seconds(row.recorded))</td><td>\(sign)\(HTML.both(row.sentence))\(list)</td>\
-      <td>\(actor.joined(separator: "<br>"))</td></tr>
+      <td>\(actor.joined())</td></tr>
 
       """
   }
@@ -66,14 +63,10 @@ package struct HTMLTimeline: TimelineFormat {
   }
 
   package func closing(_ heading: TimelineHeading) -> String {
-    let words = say(
-      "「起きた時刻」は人が申告した時刻、「記録した時刻」はこの記録に入った時刻です。順序は番号で決まります。薄い字の行は、人の操作ではなく、手順書の規則や機械の動きで入った記録です。",
-      "\"Happened\" is what a person stated; \"Recorded\" is when the entry was taken. The numbers are the order. Grey lines followed from the playbook's rules or from a machine; nobody typed them."
-    )
     return """
       </tbody>
       </table>
-      <footer><p>\(HTML.both(words))</p>
+      <footer><p>\(HTML.both(TimelineHeading.howToRead))</p>
       <p>\(HTML.both(say("記録の要約", "Checkpoint"))): \(heading.size) / <code>\(heading.root)</code></p></footer>
       </main>
       </body>
@@ -83,49 +76,30 @@ package struct HTMLTimeline: TimelineFormat {
   }
 
   private func summary(_ heading: TimelineHeading) -> String {
-    let time = TimeText(zone: heading.zone)
-    var rows: [(LocalizedText, LocalizedText)] = [(say("手順書", "Playbook"), heading.playbook)]
-    if let company = heading.company { rows.append((say("会社", "Company"), company.shownText)) }
-    if let policy = heading.policyNumber { rows.append((say("証券番号", "Policy"), policy.shownText)) }
-    if let name = heading.name { rows.append((say("呼び名", "Called"), name.shownText)) }
-    if let discovered = heading.discovered { rows.append((say("気づいた時刻", "Noticed"), plain(time.exact(discovered)))) }
-    if let completed = heading.completed {
-      rows.append((say("手順がすべて済んだ時刻", "Every step finished"), plain(time.exact(completed))))
-    }
-    rows += Milestone.allCases.map { milestone in
-      (MilestoneText.title(of: milestone), MilestoneText.text(of: heading.milestones[milestone], time: time))
-    }
-    if heading.withheld > 0 {
-      rows.append(
-        (say("伏せてある記録", "Withheld entries"), say("\(heading.withheld)件", "\(heading.withheld)")))
-    }
-    if !heading.overrides.isEmpty {
-      let numbers = heading.overrides.map(String.init).joined(separator: ", ")
-      rows.append((say("同意なしで進めた記録", "Went on without consent"), say("\(numbers)番", "entry \(numbers)")))
-    }
-    let zone = heading.zone.name.isEmpty ? "" : heading.zone.name
-    rows.append((say("時刻の地域", "Time zone"), plain("\(zone)")))
-    let cells = rows.map { "<tr><th>\(HTML.both($0.0))</th><td>\(HTML.both($0.1))</td></tr>\n" }
+    let cells = heading.summary.map { "<tr><th>\(HTML.both($0.0))</th><td>\(HTML.both($0.1))</td></tr>\n" }
     return "<table class=\"summary\">\n\(cells.joined())</table>"
   }
 
-  private func plain(_ text: String) -> LocalizedText { say(text, text) }
-
   private static let style = """
-    @page { size: A4; margin: 14mm 12mm; }
+    @page { size: A4; margin: 14mm 12mm 16mm; font: 8px sans-serif; color: #555;
+      @bottom-right { content: counter(page) " / " counter(pages); } }
     body { font: 14px/1.55 "Hiragino Sans", "Yu Gothic", "Noto Sans CJK JP", "Noto Sans JP", sans-serif;
       color: #1b1b1b; background: #fff; margin: 1.2rem auto; max-width: 60rem; padding: 0 1rem; }
     input[name=language] { margin-left: 1rem; }
-    h1 { font-size: 1.35rem; line-height: 1.35; margin: 1rem 0; }
+    h1 { font-size: 1.35rem; line-height: 1.35; margin: 1rem 0; } h1 .en-below { font-size: .7em; font-weight: 400; }
+    h1.drill { border: 2px solid #b3261e; color: #b3261e; padding: .4rem .7rem; }
     table { border-collapse: collapse; width: 100%; margin: .8rem 0; }
     th, td { text-align: left; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #d9d9d9;
       overflow-wrap: anywhere; }
-    .summary { background: #f7f6f2; } .summary th { width: 15rem; font-weight: 600; }
+    .summary { background: #f7f6f2; } .summary th { width: 36%; font-weight: 600; }
+    .summary th .en-below { display: inline; margin-left: .6em; } th .en-below { font-weight: 400; }
+    .entries { table-layout: fixed; }
     .entries thead th { border-bottom: 2px solid #555; font-size: .85em; }
-    .entries td:nth-child(1) { text-align: right; color: #555; width: 2.5rem; }
-    .entries td:nth-child(2), .entries td:nth-child(3) { font-variant-numeric: tabular-nums; font-size: .88em;
-      width: 8.5rem; }
-    .entries td:nth-child(5) { width: 8.5rem; font-size: .9em; }
+    .entries th:nth-child(1) { text-align: right; width: 5%; } .entries th:nth-child(2) { width: 17%; }
+    .entries th:nth-child(3) { width: 12%; } .entries th:nth-child(5) { width: 15%; }
+    .entries td:nth-child(1) { text-align: right; color: #555; }
+    .entries td:nth-child(2), .entries td:nth-child(3) { font-variant-numeric: tabular-nums; font-size: .88em; }
+    .entries td:nth-child(5) { font-size: .9em; }
     .automatic td { color: #6b6b6b; font-size: .9em; }
     .override td { background: #fdecea; } .sign { color: #b3261e; }
     dl { margin: .25rem 0 0; display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem;
@@ -136,6 +110,7 @@ package struct HTMLTimeline: TimelineFormat {
     #ja:checked ~ main [lang=en], #en:checked ~ main [lang=ja] { display: none; }
     tr { break-inside: avoid; } thead { display: table-header-group; }
     @media print { body { margin: 0; max-width: none; padding: 0; font-size: 10.5px; }
+      th, td { padding: .25rem .4rem; } .summary, .override td { print-color-adjust: exact; }
       input[name=language], label { display: none; } }
     """
 }

@@ -53,7 +53,8 @@ extension TimelineRow.Standing {
       .attachmentCollected, .custodyRecorded, .deliveryAcknowledged:
       self = .stated
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeRequested, .noticeQueued,
-      .attemptStarted, .attemptFinished, .deliveryEnded, .deadlineMissed, .clockJumped, .checkpointAnchored:
+      .attemptStarted, .attemptFinished, .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed,
+      .clockJumped, .checkpointAnchored:
       self = .automatic
     }
   }

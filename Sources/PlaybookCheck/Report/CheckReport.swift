@@ -29,10 +29,21 @@ package struct CheckReport: Hashable, Sendable {
     let kept: Set<RuleID> = [
       EndStaysReachable.id, ConsentBeforeCommitment.id, ConsentsCanBeHad.id, UrgentStepsNeverWait.id,
     ]
-    return CheckReport(
+    return keeping(kept.contains)
+  }
+
+  /// The report on a playbook that nobody wrote as a whole: one with another taken in. What only the version of a shared
+  /// step that is left out would have used may be idle, and a repetition may never come up.
+  package var ofJoinedPlaybook: CheckReport {
+    let left: Set<RuleID> = [PartsAreUsed.id, StepsAreReachable.id]
+    return keeping { !left.contains($0) }
+  }
+
+  private func keeping(_ isKept: (RuleID) -> Bool) -> CheckReport {
+    CheckReport(
       findings: findings.filter { finding in
-        if case .notProven = finding.fault { true } else { kept.contains(finding.rule) }
-      }, rules: rules.filter(kept.contains), states: states, combinations: combinations, nodes: nodes)
+        if case .notProven = finding.fault { true } else { isKept(finding.rule) }
+      }, rules: rules.filter(isKept), states: states, combinations: combinations, nodes: nodes)
   }
 }
 

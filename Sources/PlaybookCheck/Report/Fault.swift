@@ -53,6 +53,13 @@ package enum Fault: Hashable, Sendable {
   /// A block finishes by itself, so that nobody is ever asked for the fact.
   case blockAsks(StepID, FactID)
 
+  /// The step's notice to this role has to be confirmed in a given time, and there is no call for when it is not.
+  case nobodyToTelephone(StepID, RoleID)
+  /// The call that the step's notice falls back on is to somebody else.
+  case callReachesOthers(StepID, StepID)
+  /// There is nothing that the person who telephones could say.
+  case callSaysNothing(StepID)
+
   /// The states could not all be looked at within the limit, in nodes.
   case notProven(limit: Int)
 }

@@ -22,6 +22,7 @@ enum CheckRules {
     FactsAreAsked.self,
     ConsentsCanBeHad.self,
     BlocksAskNothing.self,
+    NoticesAreFollowedUp.self,
     TextsAreComplete.self,
     PlaceholdersAreKnown.self,
     AnswersDiffer.self,

@@ -26,7 +26,7 @@ extension Playbook {
       steps.map { (PlaybookPart.step($0.id), $0.guards) }
       + deadlines.map { (.deadline($0.id), [$0.onlyIf].compactMap(\.self)) }
     let mentioned =
-      steps.map { (PlaybookPart.step($0.id), $0.instructions.phone) }
+      stepsAndCalls.map { (PlaybookPart.step($0.id), $0.instructions.phone) }
       + messages.map { (.message($0.id), [$0.text]) }
     return guarded.flatMap { part, guards in guards.flatMap(\.facts).map { (fact: $0, part: part) } }
       + mentioned.flatMap { part, texts in

@@ -13,7 +13,7 @@ struct PlaceholdersAreKnown: CheckRule {
     let playbook = examination.playbook
     let templates =
       playbook.messages.map { (TextPlace(.message($0.id), .body), $0.text) }
-      + playbook.steps.flatMap { step in
+      + playbook.stepsAndCalls.flatMap { step in
         step.instructions.phone.enumerated().map { (TextPlace(.step(step.id), .phone($0.offset)), $0.element) }
       }
     return templates.flatMap { place, text in
@@ -32,6 +32,11 @@ struct PlaceholdersAreKnown: CheckRule {
     if let fact = placeholder.fact { return fact == .discovered || playbook.fact(fact) != nil }
     return Self.known.contains(placeholder.name)
   }
+}
+
+extension Playbook {
+  /// The steps of the tracks, then the calls to fall back on.
+  var stepsAndCalls: [Step] { steps + fallbacks.map(\.step) }
 }
 
 /// `{company}` or `{fact:receipt-number}` in a text, without its braces.

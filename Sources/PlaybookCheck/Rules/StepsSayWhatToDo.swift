@@ -5,7 +5,9 @@ struct StepsSayWhatToDo: CheckRule {
   static let id = RuleID("steps-say-what-to-do")
 
   func faults(in examination: Examination) -> [Fault] {
-    examination.playbook.steps.filter { $0.isAsking && $0.instructions.lines.isEmpty && $0.instructions.phone.isEmpty }
-      .map { .noInstructions($0.id) }
+    examination.playbook.stepsAndCalls.filter {
+      $0.isAsking && $0.instructions.lines.isEmpty && $0.instructions.phone.isEmpty
+    }
+    .map { .noInstructions($0.id) }
   }
 }

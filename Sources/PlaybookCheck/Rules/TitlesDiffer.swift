@@ -6,7 +6,9 @@ struct TitlesDiffer: CheckRule {
 
   func faults(in examination: Examination) -> [Fault] {
     Language.allCases.flatMap { language in
-      examination.playbook.steps.groups(sharing: { $0.title[language] }).map { .sameTitle($0.map(\.id), language) }
+      examination.playbook.stepsAndCalls.groups(sharing: { $0.title[language] }).map {
+        .sameTitle($0.map(\.id), language)
+      }
     }
   }
 }

@@ -7,27 +7,42 @@ import PlaybookModel
 /// be come to at all from there, by the book, then also without any consent. This finds the branch on which it
 /// waits even when another branch leads to it at once. What happens after its first time is left out: that it may be
 /// done again after a step with a gate (the damage shows again after recovery) makes nobody wait.
+///
+/// Only the tracks that decide about the step are explored. What the others do makes no difference to these: facts and
+/// consents can be put on record at any time without them.
 struct UrgentStepsNeverWait: CheckRule {
   static let id = RuleID("urgent-steps-never-wait")
 
   func faults(in examination: Examination) throws(Unproven) -> [Fault] {
-    let (store, sets) = (examination.store, examination.sets)
-    var faults: [Fault] = []
-    for step in examination.playbook.steps where step.kind.isUrgent && !isFree(step, in: examination.playbook) {
-      let goal = sets.ready(step)
-      let silent = try examination.exploration(.nobodyAgrees)
-      let doubtful = store.minus(silent.reachable, try silent.states(thatCanReach: goal))
-      let any = try examination.exploration(.anything)
-      let withConsent = store.and(any.reachable, try any.states(thatCanReach: goal, by: .byTheBook))
-      if store.isDisjoint(doubtful, withConsent) { continue }
-      let before = try Exploration(sets, conduct: .nobodyAgrees, without: goal)
-      let waiting = store.and([before.reachable, doubtful, withConsent])
-      guard !waiting.isEmpty, let (walk, state) = try before.shortestWalk(to: waiting) else { continue }
-      let (onward, end) = try shortestWalk(from: state, to: goal, sets)
-      let given = sets.granted(in: end).filter { !sets.granted(in: state).contains($0) }
-      faults.append(.urgentStepWaits(step.id, for: given, walk: walk, onward: onward))
+    let playbook = examination.playbook
+    var urgent: [(step: Step, tracks: Set<TrackID>)] = []
+    for step in playbook.steps where step.kind.isUrgent && !isFree(step, in: playbook) {
+      urgent.append((step, playbook.topTracksDeciding(about: step.id)))
     }
-    return faults
+    var faults: [StepID: Fault] = [:]
+    for tracks in Set(urgent.map(\.tracks)) {
+      let alone = examination.narrowed(to: tracks)
+      for (step, _) in urgent where tracks == playbook.topTracksDeciding(about: step.id) {
+        faults[step.id] = try fault(of: step, in: alone)
+      }
+    }
+    return urgent.compactMap { faults[$0.step.id] }
+  }
+
+  private func fault(of step: Step, in examination: Examination) throws(Unproven) -> Fault? {
+    let (store, sets) = (examination.store, examination.sets)
+    let goal = sets.ready(step)
+    let silent = try examination.exploration(.nobodyAgrees)
+    let doubtful = store.minus(silent.reachable, try silent.states(thatCanReach: goal))
+    let any = try examination.exploration(.anything)
+    let withConsent = store.and(any.reachable, try any.states(thatCanReach: goal, by: .byTheBook))
+    if store.isDisjoint(doubtful, withConsent) { return nil }
+    let before = try Exploration(sets, conduct: .nobodyAgrees, without: goal)
+    let waiting = store.and([before.reachable, doubtful, withConsent])
+    guard !waiting.isEmpty, let (walk, state) = try before.shortestWalk(to: waiting) else { return nil }
+    let (onward, end) = try shortestWalk(from: state, to: goal, sets)
+    let given = sets.granted(in: end).filter { !sets.granted(in: state).contains($0) }
+    return .urgentStepWaits(step.id, for: given, walk: walk, onward: onward)
   }
 
   /// Rather by a consent than by waiting until the clock frees the step that is held.
@@ -41,8 +56,8 @@ struct UrgentStepsNeverWait: CheckRule {
     return ([], state)
   }
 
-  /// Nothing that the step's track, the tracks around it or those they look at could wait for is a consent. What other
-  /// tracks do makes no difference to these, so that nothing needs to be explored.
+  /// Nothing that the step's track, the tracks around it or those they look at could wait for is a consent, so that
+  /// nothing needs to be explored.
   private func isFree(_ step: Step, in playbook: Playbook) -> Bool {
     let tracks = playbook.tracksDeciding(about: step.id)
     return tracks.flatMap(\.steps).allSatisfy { step in
@@ -55,6 +70,11 @@ struct UrgentStepsNeverWait: CheckRule {
 }
 
 extension Playbook {
+  fileprivate func topTracksDeciding(about step: StepID) -> Set<TrackID> {
+    let deciding = Set(tracksDeciding(about: step).map(\.id))
+    return Set(tracks.filter { track in track.withNestedTracks.contains { deciding.contains($0.id) } }.map(\.id))
+  }
+
   /// The tracks that decide when a step is come to: its own, those around it, those inside them, and whatever their
   /// guards look at.
   fileprivate func tracksDeciding(about step: StepID) -> [Track] {

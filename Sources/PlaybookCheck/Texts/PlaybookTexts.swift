@@ -15,6 +15,7 @@ extension Playbook {
       + consents.flatMap { of(.consent($0.id), [(.title, $0.title), (.how, $0.how)]) }
       + messages.flatMap { of(.message($0.id), [(.title, $0.title), (.body, $0.text)]) }
       + tracks.flatMap(texts(of:))
+      + fallbacks.flatMap { texts(of: $0.step) }
       + deadlines.flatMap { of(.deadline($0.id), [(.title, $0.title)]) }
   }
 

@@ -123,6 +123,7 @@ extension PlaybookFault.PartKind {
     case .message: ("message", "a message")
     case .track: ("track", "a track")
     case .step: ("step", "a step")
+    case .fallback: ("call to fall back on", "a call to fall back on")
     case .answer: ("answer", "an answer")
     case .evidence: ("piece of evidence", "a piece of evidence")
     case .deadline: ("deadline", "a deadline")

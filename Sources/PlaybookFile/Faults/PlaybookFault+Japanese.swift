@@ -122,6 +122,7 @@ extension PlaybookFault.PartKind {
     case .message: "文面"
     case .track: "トラック"
     case .step: "手順"
+    case .fallback: "返事がないときの電話"
     case .answer: "回答"
     case .evidence: "証拠"
     case .deadline: "期限"

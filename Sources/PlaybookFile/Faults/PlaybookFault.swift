@@ -90,7 +90,7 @@ extension PlaybookFault {
 
   /// What an identifier names.
   package enum PartKind: Hashable, Sendable, CaseIterable {
-    case role, fact, choice, consent, message, track, step, answer, evidence, deadline, source
+    case role, fact, choice, consent, message, track, step, fallback, answer, evidence, deadline, source
   }
 
   package enum DurationForm: Hashable, Sendable, CaseIterable {

@@ -68,6 +68,10 @@ final class NameTable {
     references.append(Reference(scope: scope, name: name, track: track?.rawValue, cursor: cursor))
   }
 
+  func isDeclared(_ kind: PlaybookFault.PartKind, _ name: String) -> Bool {
+    declared[Scope(kind: kind, owner: nil)]?.contains(name) == true
+  }
+
   func place(_ step: StepID, in track: TrackID) {
     if tracksOfSteps[step.rawValue] == nil { tracksOfSteps[step.rawValue] = track.rawValue }
   }
@@ -109,6 +113,7 @@ final class NameTable {
     switch kind {
     case .step: name == "end"
     case .fact: name == FactID.discovered.rawValue
+    case .fallback: name == "end"
     case .role, .choice, .consent, .message, .track, .answer, .evidence, .deadline, .source: false
     }
   }

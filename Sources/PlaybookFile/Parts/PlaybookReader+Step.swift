@@ -17,6 +17,7 @@ extension PlaybookReader {
       let marks = mapping.optional("marks")?.word(Milestone.self)
       let grants = mapping.optional("grants")?.list(grant) ?? []
       let notices = mapping.optional("notify")?.list(notice) ?? []
+      let speaksTo = mapping.optional("speaks-to").flatMap { names.refer(to: .role, at: $0, as: RoleID.self) }
       let drafts =
         mapping.optional("drafts")?.list { names.refer(to: .message, at: $0, as: MessageID.self) } ?? []
       let due = mapping.optional("due").flatMap(self.due)
@@ -25,13 +26,12 @@ extension PlaybookReader {
       guard let id, let title, let role, let kind, let form else { return nil }
       return Step(
         id: id, title: title, role: role, kind: kind, instructions: instructions, asks: asks, gates: gates,
-        after: after, onlyIf: onlyIf, marks: marks, grants: grants, notices: notices, drafts: drafts, due: due,
-        form: form,
-        routes: routes)
+        after: after, onlyIf: onlyIf, marks: marks, grants: grants, notices: notices,
+        speaksTo: speaksTo, drafts: drafts, due: due, form: form, routes: routes)
     }
   }
 
-  private func instructions(_ mapping: inout YAMLMapping, of step: StepID?) -> Instructions {
+  func instructions(_ mapping: inout YAMLMapping, of step: StepID?) -> Instructions {
     Instructions(
       lines: mapping.optional("do")?.list { $0.localizedText() } ?? [],
       doNot: mapping.optional("do-not")?.list { $0.localizedText() } ?? [],
@@ -63,8 +63,10 @@ extension PlaybookReader {
     cursor.mapping { mapping in
       let to = names.refer(to: .role, at: mapping.required("to"), as: RoleID.self)
       let message = names.refer(to: .message, at: mapping.required("message"), as: MessageID.self)
+      let within = mapping.optional("acknowledge-within").flatMap(span)
+      let fallback = mapping.optional("fallback").flatMap { names.refer(to: .fallback, at: $0, as: StepID.self) }
       guard let to, let message else { return nil }
-      return Notice(to: to, message: message)
+      return Notice(to: to, message: message, acknowledgeWithin: within, fallback: fallback)
     }
   }
 

@@ -34,13 +34,15 @@ struct PlaybookReader {
       let consents = mapping.optional("consents")?.list(consent) ?? []
       let messages = mapping.optional("messages")?.list(message) ?? []
       let tracks = mapping.required("tracks")?.list(notEmpty: true, track)
+      // After the tracks, whose steps' names they may not have.
+      let fallbacks = mapping.optional("fallbacks")?.list(fallback) ?? []
       let deadlines = mapping.optional("deadlines")?.list(deadline) ?? []
       let sources = mapping.optional("sources")?.list(source) ?? []
       guard format != nil, let id, let version, let title, let summary, let roles, let tracks else { return nil }
       return Playbook(
         id: id, version: version, title: title, summary: summary, situation: situation, outward: outward, doNot: doNot,
-        roles: roles, facts: facts, consents: consents, messages: messages, tracks: tracks, deadlines: deadlines,
-        sources: sources)
+        roles: roles, facts: facts, consents: consents, messages: messages, tracks: tracks,
+        fallbacks: fallbacks, deadlines: deadlines, sources: sources)
     }
   }
 }

@@ -10,7 +10,7 @@ extension Playbook {
       roles: roles.filter { use.roles.contains($0.id) || !shared.names(in: .roles).contains($0.id.rawValue) },
       facts: facts.filter { use.facts.contains($0.id) || !shared.names(in: .facts).contains($0.id.rawValue) },
       consents: consents.filter { use.keeps($0) }, messages: messages.filter { use.keeps($0) }, tracks: tracks,
-      deadlines: deadlines,
+      fallbacks: fallbacks.filter { use.keeps($0) }, deadlines: deadlines,
       sources: sources.filter { use.sources.contains($0.id) || !shared.names(in: .sources).contains($0.id) })
   }
 }
@@ -22,11 +22,14 @@ private struct PlaybookUse {
   private(set) var consents: Set<ConsentID> = []
   private(set) var messages: Set<MessageID> = []
   private(set) var sources: Set<String> = []
+  private(set) var fallbacks: Set<StepID> = []
   private let shared: SharedParts
 
   init(of playbook: Playbook, shared: SharedParts) {
     self.shared = shared
     for step in playbook.steps { take(step) }
+    fallbacks = playbook.reachableFallbacks
+    for fallback in playbook.fallbacks where keeps(fallback) { take(fallback.step) }
     for deadline in playbook.deadlines {
       facts.insert(deadline.from)
       take(deadline.onlyIf)
@@ -44,9 +47,12 @@ private struct PlaybookUse {
     messages.contains(message.id) || !shared.names(in: .messages).contains(message.id.rawValue)
   }
 
+  func keeps(_ fallback: Fallback) -> Bool {
+    fallbacks.contains(fallback.id) || !shared.names(in: .fallbacks).contains(fallback.id.rawValue)
+  }
+
   private mutating func take(_ step: Step) {
-    roles.insert(step.role)
-    roles.formUnion(step.notices.map(\.to))
+    roles.formUnion([step.role] + step.notices.map(\.to) + [step.speaksTo].compactMap(\.self))
     messages.formUnion(step.notices.map(\.message) + step.drafts)
     facts.formUnion(step.asks.map(\.fact) + [step.due?.from].compactMap(\.self))
     consents.formUnion(step.gates + step.grants)

@@ -93,7 +93,7 @@ struct PlaybookComposition {
       switch section {
       case .tracks: ("steps", .steps)
       case .steps: ("parallel", .tracks)
-      case .roles, .facts, .consents, .messages, .deadlines, .sources: nil
+      case .roles, .facts, .consents, .messages, .fallbacks, .deadlines, .sources: nil
       }
     guard let inner, let mapping = item.mapping, let list = mapping[inner.key] else { return item }
     return replacing(

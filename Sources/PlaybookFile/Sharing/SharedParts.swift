@@ -2,7 +2,7 @@ import Yams
 
 /// Lists of a playbook file whose items can come from a shared file.
 enum SharedSection: String, CaseIterable {
-  case roles, facts, consents, messages, steps, tracks, deadlines, sources
+  case roles, facts, consents, messages, steps, tracks, fallbacks, deadlines, sources
 
   var kind: PlaybookFault.PartKind {
     switch self {
@@ -12,6 +12,7 @@ enum SharedSection: String, CaseIterable {
     case .messages: .message
     case .steps: .step
     case .tracks: .track
+    case .fallbacks: .fallback
     case .deadlines: .deadline
     case .sources: .source
     }
@@ -21,7 +22,7 @@ enum SharedSection: String, CaseIterable {
   /// what is in the plan is the playbook's own business.
   var comesAlong: Bool {
     switch self {
-    case .roles, .facts, .consents, .messages, .sources: true
+    case .roles, .facts, .consents, .messages, .fallbacks, .sources: true
     case .steps, .tracks, .deadlines: false
     }
   }
@@ -65,7 +66,7 @@ struct SharedParts {
       case .tracks: item["steps"]?.sequence.map(Array.init) ?? []
       case .steps:
         (item["parallel"]?.sequence.map(Array.init) ?? []).flatMap { $0["steps"]?.sequence.map(Array.init) ?? [] }
-      case .roles, .facts, .consents, .messages, .deadlines, .sources: []
+      case .roles, .facts, .consents, .messages, .fallbacks, .deadlines, .sources: []
       }
     for step in nested where step["use"] == nil { take(step, into: .steps, log: log) }
   }

@@ -68,7 +68,8 @@ extension Draft {
       self = origin.draft
       standing.insert(origin.moved)
     }
-    if case .open = state.phase, state.playbook.tracks.allSatisfy({ state.control.tracks[$0.id] == .finished }) {
+    let isDone = state.playbook.tracks.allSatisfy { state.control.tracks[$0.id] == .finished }
+    if case .open = state.phase, isDone, !state.playbook.fallbacks.contains(where: { state.isOpen($0.id) }) {
       conclude(.runCompleted)
     }
   }
@@ -98,21 +99,35 @@ extension Draft {
     return nil
   }
 
-  /// Lets timeouts move the run on, and records clocks that ran out.
+  /// Lets time move the run on, and records clocks that ran out or are about to.
   mutating func observeClocks() {
-    let sizeBefore = state.size
-    for step in state.openSteps {
-      guard let timeout = step.routes.timeout, let invocation = state.latestInvocation(of: step.id),
-        now.since(invocation.opened) >= timeout.after, state.isOpen(step.id)
-      else { continue }
-      leave(step, in: invocation.id, as: .stepTimedOut, by: .playbook)
-      move(from: step, by: timeout.route)
-    }
-    if state.size > sizeBefore { settle() }
+    letTimeOut()
+    escalate()
     // Last, so that the clocks of what was opened just now are among them.
     for clock in state.clocks(at: now, in: zone) {
       guard case .missed(let last) = clock.standing, state.missed[clock.id] == nil else { continue }
       conclude(.deadlineMissed(DeadlineMissed(clock: clock.id, lastInstant: last)))
+    }
+    remind()
+  }
+
+  /// Each timeout that is due, the one that was due first first, and what follows from it before the next: a look that
+  /// comes late finds the run where looking all the time would have brought it. What opens only now has its own time.
+  private mutating func letTimeOut() {
+    let due = state.openSteps.compactMap { step -> (step: Step, entry: RunState.Invocation, timeout: Timeout)? in
+      guard let timeout = step.routes.timeout, let entry = state.latestInvocation(of: step.id),
+        now.since(entry.opened) >= timeout.after
+      else { return nil }
+      return (step, entry, timeout)
+    }
+    // The sort keeps the order of the playbook among equals.
+    for (step, entry, timeout) in due.sorted(by: {
+      $0.entry.opened.advanced(by: $0.timeout.after) < $1.entry.opened.advanced(by: $1.timeout.after)
+    }) {
+      guard state.latestInvocation(of: step.id) == entry else { continue }
+      leave(step, in: entry.id, as: .stepTimedOut, by: .playbook)
+      move(from: step, by: timeout.route)
+      settle()
     }
   }
 }

@@ -20,14 +20,28 @@ package struct NoticeQueued: Hashable, Sendable, Codable {
   /// The company's name for the receiver; its address stays out of the ledger.
   package let endpoint: String
   package let to: RoleID
-  /// Nil when a person wrote the message.
+  /// Nil when a person wrote the message, and for a warning.
   package let message: MessageID?
+  /// The company's own people are warned of something, and nobody outside is told anything.
+  package let warning: Warning?
 
-  package init(delivery: DeliveryID, endpoint: String, to: RoleID, message: MessageID?) {
+  package enum Warning: String, Hashable, Sendable, Codable, CaseIterable {
+    /// A deadline is near.
+    case reminder
+    /// A clock ran out.
+    case overdue
+    /// Somebody has to telephone.
+    case escalation
+  }
+
+  package init(
+    delivery: DeliveryID, endpoint: String, to: RoleID, message: MessageID?, warning: Warning? = nil
+  ) {
     self.delivery = delivery
     self.endpoint = endpoint
     self.to = to
     self.message = message
+    self.warning = warning
   }
 }
 
@@ -74,6 +88,24 @@ package struct AttemptFinished: Hashable, Sendable, Codable {
   package let milliseconds: Phases
   /// The receiver's `Date` header minus this machine's clock, in seconds.
   package let dateSkewSeconds: Int?
+  /// What the receiver said; nil when it said nothing worth keeping.
+  package let response: Response?
+
+  /// Their words, masked where they may hold secrets, and short.
+  package struct Response: Hashable, Sendable, Codable {
+    /// Lines of `name: value`, of headers that are known to be harmless.
+    package let headers: Disclosable?
+    /// How the body begins.
+    package let body: Disclosable?
+    /// Where a redirect points; it was not followed.
+    package let location: Disclosable?
+
+    package init(headers: Disclosable?, body: Disclosable?, location: Disclosable?) {
+      self.headers = headers
+      self.body = body
+      self.location = location
+    }
+  }
 
   package struct Phases: Hashable, Sendable, Codable {
     package let nameLookup: Int
@@ -94,7 +126,7 @@ package struct AttemptFinished: Hashable, Sendable, Codable {
   package init(
     delivery: DeliveryID, number: Int, verdict: Verdict, cause: String, httpStatus: Int?, curlCode: Int?,
     remoteAddress: String?, tlsVersion: String?, certificateSHA256: String?, milliseconds: Phases,
-    dateSkewSeconds: Int?
+    dateSkewSeconds: Int?, response: Response? = nil
   ) {
     self.delivery = delivery
     self.number = number
@@ -107,6 +139,7 @@ package struct AttemptFinished: Hashable, Sendable, Codable {
     self.certificateSHA256 = certificateSHA256
     self.milliseconds = milliseconds
     self.dateSkewSeconds = dateSkewSeconds
+    self.response = response
   }
 }
 

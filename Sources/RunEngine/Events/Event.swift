@@ -23,6 +23,8 @@ package enum Event: Hashable, Sendable {
   case attemptFinished(AttemptFinished)
   case deliveryEnded(DeliveryEnded)
   case deliveryAcknowledged(DeliveryAcknowledged)
+  case noticeEscalated(NoticeEscalated)
+  case reminderGiven(ReminderGiven)
   case deadlineMissed(DeadlineMissed)
   case clockJumped(ClockJumped)
   case checkpointAnchored(CheckpointAnchored)

@@ -18,6 +18,7 @@ extension RunState {
       guard let id = happening.invocation else { return }
       open(id, in: opened.track, at: recorded.recorded)
     case .stepFinished(let finished):
+      noteContact(of: finished, recorded)
       close(happening, as: finished.outcome.exit, at: recorded.recorded)
     case .stepSkipped:
       close(happening, as: .skipped, at: recorded.recorded)
@@ -52,9 +53,15 @@ extension RunState {
     case .deadlineMissed(let deadline):
       guard missed[deadline.clock] == nil else { return }
       missed[deadline.clock] = deadline.lastInstant
+    case .reminderGiven(let reminder):
+      reminders[reminder.clock] = reminder
+    case .noticeRequested(let request):
+      take(request, recorded)
+    case .noticeEscalated(let escalated):
+      take(escalated, at: recorded.recorded)
     case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
       evolveDelivery(recorded.event, at: recorded.recorded)
-    case .noteTaken, .eventCorrected, .custodyRecorded, .noticeRequested, .clockJumped:
+    case .noteTaken, .eventCorrected, .custodyRecorded, .clockJumped:
       break
     }
   }
@@ -95,6 +102,14 @@ extension RunState {
     case .failed, .skipped, .passedOver, .timedOut:
       forgetTracks(inside: id.step)
     }
+  }
+
+  private mutating func noteContact(of finished: StepFinished, _ recorded: RecordedEvent) {
+    guard openInvocation(recorded.happening.invocation) != nil, finished.outcome != .failed,
+      let role = recorded.happening.invocation.flatMap({ playbook.step($0.step)?.speaksTo })
+    else { return }
+    contacts[role] = Contact(
+      sequence: recorded.sequence, at: recorded.happening.occurred?.instant ?? recorded.recorded)
   }
 
   /// The first time counts: notice given twice was given when it was first given.

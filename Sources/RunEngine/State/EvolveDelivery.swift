@@ -8,6 +8,7 @@ extension RunState {
     case .noticeQueued(let queued):
       guard delivery(queued.delivery) == nil else { return }
       deliveries.append(DeliveryRecord(queued: queued, at: instant, standing: .waiting))
+      take(queued)
     case .attemptStarted(let started):
       change(started.delivery) {
         $0.begun = started.number
@@ -28,7 +29,8 @@ extension RunState {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .custodyRecorded, .noticeRequested, .deadlineMissed, .clockJumped,
+      .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeEscalated, .reminderGiven, .deadlineMissed,
+      .clockJumped,
       .checkpointAnchored:
       break
     }

@@ -24,6 +24,11 @@ package struct RunState: Hashable, Sendable {
   package internal(set) var delegates: [RoleID: RoleDelegated] = [:]
   package internal(set) var attachments: [AttachmentCollected] = []
   package internal(set) var deliveries: [DeliveryRecord] = []
+  package internal(set) var notices: [NoticeRecord] = []
+  /// When somebody last spoke to a role.
+  package internal(set) var contacts: [RoleID: Contact] = [:]
+  /// The reminder that was given last, for each clock.
+  package internal(set) var reminders: [ClockID: ReminderGiven] = [:]
   package internal(set) var milestones: [Milestone: Reached] = [:]
   package internal(set) var missed: [ClockID: Instant] = [:]
   package internal(set) var overrides: [Int] = []
@@ -136,8 +141,8 @@ extension RunState {
 
   package func delivery(_ id: DeliveryID) -> DeliveryRecord? { deliveries.first { $0.queued.delivery == id } }
 
-  /// Steps where a track stands now, in the order of the playbook.
-  package var openSteps: [Step] { openSteps(in: playbook.tracks) }
+  /// Steps where a track stands now, in the order of the playbook; then the calls that have to be made.
+  package var openSteps: [Step] { openSteps(in: playbook.tracks + playbook.fallbacks.map(\.track)) }
 
   private func openSteps(in tracks: [Track]) -> [Step] {
     tracks.flatMap { track -> [Step] in

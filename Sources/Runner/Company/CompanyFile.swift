@@ -24,6 +24,7 @@ package enum CompanyFault: Error, Hashable, Sendable {
 /// agent: {name: 町の保険, phone: 03-1111-1111}
 /// endpoints:
 ///   - {name: agent, url: https://agent.example/webhook, role: agent}
+///   - {name: owner, url: https://chat.example/hook, format: slack, role: owner, warnings: true}
 /// ```
 package struct CompanyFile: Sendable {
   package let company: Company
@@ -61,6 +62,7 @@ package struct CompanyFile: Sendable {
     for (index, node) in (sections.nodes["endpoints"]?.array() ?? []).enumerated() {
       let known = [
         "name", "url", "format", "role", "language", "secret", "allow-networks", "ca-file", "allow-plain-http",
+        "warnings", "proxy",
       ]
       let endpoint = try Section(node, at: "endpoints[\(index)]", known: known)
       guard let name = try endpoint.text("name"), let url = try endpoint.text("url") else {
@@ -74,7 +76,8 @@ package struct CompanyFile: Sendable {
           role: RoleID(try endpoint.text("role") ?? "agent"), language: spoken,
           secret: try endpoint.text("secret"),
           allowedNetworks: (endpoint.nodes["allow-networks"]?.array() ?? []).compactMap(\.string),
-          caFile: try endpoint.text("ca-file"), allowsPlainHTTP: try endpoint.text("allow-plain-http") == "true"))
+          caFile: try endpoint.text("ca-file"), allowsPlainHTTP: try endpoint.text("allow-plain-http") == "true",
+          proxy: try endpoint.text("proxy"), receivesWarnings: try endpoint.text("warnings") == "true"))
     }
     endpoints = orders
   }

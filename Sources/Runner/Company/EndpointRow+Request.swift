@@ -29,7 +29,16 @@ extension EndpointRow {
     let message = try format.message(notice, to: endpoint, id: id, timestamp: timestamp)
     return try OutboundRequest(
       delivery: id, message: message, allowedNetworks: allowedNetworks.map { try CIDR($0) },
-      trust: ServerTrust(caFile: caFile), limits: limits, reusesConnection: format.isIdempotent)
+      trust: ServerTrust(caFile: caFile), proxy: outboundProxy(), limits: limits,
+      reusesConnection: format.isIdempotent)
+  }
+
+  /// The proxy may lie where the endpoint may; one that is given by its address is allowed by that.
+  func outboundProxy() throws -> OutboundProxy? {
+    guard let proxy else { return nil }
+    let networks = try allowedNetworks.map { try CIDR($0) }
+    let own = try OutboundProxy(proxy).url.literalAddress.flatMap { try? CIDR(network: $0, length: $0.width) }
+    return try OutboundProxy(proxy, allowedNetworks: networks + [own].compactMap(\.self))
   }
 
   /// Asks whether somebody there has confirmed a message that was taken.
@@ -39,15 +48,16 @@ extension EndpointRow {
     let headers = StandardWebhook.headers(id: id, timestamp: Int(now.milliseconds / 1_000), body: [], keys: keys)
     return try OutboundRequest(
       delivery: id, message: .question(to: address(), headers: headers.filter { !$0.isNamed("content-type") }),
-      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), limits: limits,
-      reusesConnection: true)
+      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), proxy: outboundProxy(),
+      limits: limits, reusesConnection: true)
   }
 
   /// Connects to it and says nothing.
   func probe(limits: TransferLimits) throws -> OutboundRequest {
     try OutboundRequest(
       delivery: DeliveryIdentifier("probe"), message: .probe(address()),
-      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), limits: limits)
+      allowedNetworks: allowedNetworks.map { try CIDR($0) }, trust: ServerTrust(caFile: caFile), proxy: outboundProxy(),
+      limits: limits)
   }
 
   /// The same endpoint after it answered 410: nothing more is sent there by itself.
@@ -68,6 +78,7 @@ extension EndpointRow {
     EndpointRow(
       name: name, url: url, format: format, language: language, role: role, secrets: secrets,
       allowedNetworks: allowedNetworks, caFile: caFile, allowsPlainHTTP: allowsPlainHTTP, isStopped: isStopped,
-      createdMilliseconds: createdMilliseconds)
+      proxy: proxy,
+      receivesWarnings: receivesWarnings, createdMilliseconds: createdMilliseconds)
   }
 }

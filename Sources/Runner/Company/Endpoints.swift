@@ -19,11 +19,15 @@ package struct EndpointOrder: Sendable {
   package let allowedNetworks: [String]
   package let caFile: String?
   package let allowsPlainHTTP: Bool
+  /// The HTTP proxy on the way there; nothing is ever taken from the environment.
+  package let proxy: String?
+  /// Our own people are told there of deadlines and of calls that have to be made.
+  package let receivesWarnings: Bool
 
   package init(
     name: String, url: String, format: String = "standard-webhooks", role: RoleID = RoleID("agent"),
     language: Language, secret: String? = nil, wantsKeyPair: Bool = false, allowedNetworks: [String] = [],
-    caFile: String? = nil, allowsPlainHTTP: Bool = false
+    caFile: String? = nil, allowsPlainHTTP: Bool = false, proxy: String? = nil, receivesWarnings: Bool = false
   ) {
     self.name = name
     self.url = url
@@ -35,6 +39,8 @@ package struct EndpointOrder: Sendable {
     self.allowedNetworks = allowedNetworks
     self.caFile = caFile
     self.allowsPlainHTTP = allowsPlainHTTP
+    self.proxy = proxy
+    self.receivesWarnings = receivesWarnings
   }
 }
 
@@ -49,6 +55,9 @@ package enum EndpointFault: Error, Equatable, Sendable {
   case tokenNeeded
   /// The address of this format is its secret; it takes no other.
   case secretNotTaken
+  case badProxy(String)
+  /// A proxy would connect to its own machine.
+  case proxyToThisMachine
   case badMailRoute(MailRoute.Refusal)
   case badLogin
   /// Only endpoints that sign have keys to change.
@@ -57,6 +66,8 @@ package enum EndpointFault: Error, Equatable, Sendable {
   case badNetwork(String)
   case missingCAFile(String)
   case taken(String)
+  /// Warnings are for the company's own people; this role is somebody outside.
+  case warningsLeaveCompany(RoleID)
 }
 
 extension CommandPost {
@@ -87,9 +98,27 @@ extension CommandPost {
       name: order.name, url: order.url, format: order.format, language: order.language.rawValue,
       role: order.role.rawValue, secrets: secrets, allowedNetworks: order.allowedNetworks,
       caFile: order.caFile, allowsPlainHTTP: order.allowsPlainHTTP, isStopped: false,
-      createdMilliseconds: clock.read().now.milliseconds)
+      proxy: order.proxy, receivesWarnings: order.receivesWarnings, createdMilliseconds: clock.read().now.milliseconds)
     try stored { () throws(StoreError) in try store.add(row) }
     return SavedEndpoint(endpoint: row, freshKey: freshKey)
+  }
+
+  /// Lets an endpoint of our own people have warnings, or no more of them.
+  package func setWarnings(_ isOn: Bool, of name: String) throws(PostFault) -> EndpointRow {
+    var endpoint = try endpoint(named: name)
+    if isOn, try isOutside(RoleID(endpoint.role)) {
+      throw .badEndpoint(.warningsLeaveCompany(RoleID(endpoint.role)))
+    }
+    endpoint.receivesWarnings = isOn
+    let changed = endpoint
+    try stored { () throws(StoreError) in try store.save(changed) }
+    return changed
+  }
+
+  /// By the playbooks that came with the program; one of somebody's own may know more roles, and is asked when a warning
+  /// is sent.
+  private func isOutside(_ role: RoleID) throws(PostFault) -> Bool {
+    try shippedPlaybooks().contains { $0.playbook.role(role)?.isOutside == true }
   }
 
   package func removeEndpoint(_ name: String) throws(PostFault) {
@@ -104,6 +133,7 @@ extension CommandPost {
     guard !order.name.isEmpty, order.name.count <= 40, letters else { throw .badEndpoint(.badName(order.name)) }
     do throws(EndpointFault) { try order.checkAddressAndSecret() } catch { throw .badEndpoint(error) }
     for network in order.allowedNetworks where (try? CIDR(network)) == nil { throw .badEndpoint(.badNetwork(network)) }
+    if order.receivesWarnings, try isOutside(order.role) { throw .badEndpoint(.warningsLeaveCompany(order.role)) }
     if let file = order.caFile, !FileManager.default.isReadableFile(atPath: file) {
       throw .badEndpoint(.missingCAFile(file))
     }
@@ -132,6 +162,10 @@ extension EndpointOrder {
       if case .refused(let refusal) = AddressRule(allowedNetworks: networks).decide(literal) {
         throw .addressForbidden(refusal)
       }
+    }
+    if let proxy {
+      guard (try? OutboundProxy(proxy)) != nil else { throw .badProxy(proxy) }
+      guard !address.isLoopback else { throw .proxyToThisMachine }
     }
     switch format.needs.secret {
     case .signingKey:

@@ -12,11 +12,13 @@ extension CommandPost {
   /// Writes the claim file of an incident. Records nothing: the same record gives the same file, whenever it is asked
   /// for.
   ///
+  /// - Returns: whether it has pages for paper.
   /// - Parameter allowsRed: a playbook marked TLP:RED is for its receivers alone, and goes along only when that was said.
+  @discardableResult
   package func export(
     _ id: IncidentID, as form: BundleWriter.Form, to path: String, leavingOut redaction: Redaction = .nothing,
     allowsRed: Bool = false, meter: WorkMeter? = nil
-  ) throws(PostFault) {
+  ) throws(PostFault) -> Printing {
     let file = try open(id)
     let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
@@ -37,7 +39,7 @@ extension CommandPost {
       timestampPath: { timestampFolder(of: id).appending(path: $0).path },
       redaction: redaction, zone: { Zone(named: $0) })
     do throws(BundleFault) {
-      try BundleWriter(source, meter: meter).write(form, to: path)
+      return try BundleWriter(source, meter: meter).write(form, to: path)
     } catch { throw .bundle(error) }
   }
 

@@ -12,6 +12,7 @@ import Glibc
 /// sending.lock     held by the one process that sends
 /// timestamps/      requests to authorities, their answers, and the certificates they were judged with, by incident
 /// anchoring.lock   held by the one process that asks them
+/// receiver/        the key of the receiver in this home, and the notices that it took
 /// ```
 package struct Home: Sendable {
   package let folder: URL

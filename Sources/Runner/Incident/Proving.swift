@@ -36,7 +36,7 @@ package struct ProvenPlaybook: Sendable {
       [Part(playbook: playbook, with: nil, report: playbook.examine())]
       + playbook.others.filter { others.contains($0.id) }.map { other in
         let joined = playbook.joined(with: other)
-        return Part(playbook: joined, with: other.id, report: joined.examine())
+        return Part(playbook: joined, with: other.id, report: joined.examine().ofJoinedPlaybook)
       }
   }
 }

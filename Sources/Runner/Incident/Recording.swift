@@ -68,7 +68,10 @@ extension CommandPost {
     var caused: [Happening] = []
     for command in commands { caused += try apply(command, to: &state, at: reading.now, zone: file.zone) }
     happenings += caused
-    let orders = try noticeOrders(for: caused, in: file)
+    // A message tells what its own command has just put on record.
+    var after = file
+    after.state = state
+    let orders = try noticeOrders(for: caused, in: after) + warningOrders(for: caused, in: after)
     for order in orders {
       happenings += try apply(Command(.queue(order.queued)), to: &state, at: reading.now, zone: file.zone)
     }

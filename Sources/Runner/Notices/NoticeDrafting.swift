@@ -5,6 +5,12 @@ import PlaybookModel
 import RunEngine
 import RunStore
 
+extension DeliveryID {
+  static func fresh() -> DeliveryID {
+    DeliveryID("msg_" + UUID().uuidString.lowercased().replacing("-", with: ""))
+  }
+}
+
 /// One message on its way to one endpoint, before it has a body.
 struct NoticeOrderDraft {
   let queued: NoticeQueued
@@ -25,8 +31,7 @@ extension CommandPost {
         let language = Language(rawValue: endpoint.language) ?? .ja
         let words = words(of: request, in: file, for: company, speaking: language)
         let queued = NoticeQueued(
-          delivery: DeliveryID("msg_" + UUID().uuidString.lowercased().replacing("-", with: "")),
-          endpoint: endpoint.name, to: request.to, message: request.message)
+          delivery: .fresh(), endpoint: endpoint.name, to: request.to, message: request.message)
         drafts.append(NoticeOrderDraft(queued: queued, endpoint: endpoint, title: words.title, text: words.text))
       }
     }
@@ -66,6 +71,7 @@ extension CommandPost {
       ("text", .string(draft.text)),
       ("title", .string(draft.title)),
     ]
+    if let warning = draft.queued.warning { data.append(("warning", .string(warning.rawValue))) }
     if let message = draft.queued.message { data.append(("message", .string(message.rawValue))) }
     if let name = company.name { data.append(("company", .string(name))) }
     if let policy = company.policyNumber { data.append(("policy", .string(policy))) }

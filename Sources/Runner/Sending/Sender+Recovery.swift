@@ -10,7 +10,10 @@ extension Sender {
     var outcomes: [TripOutcome] = []
     for entry in try post.owed() {
       guard case .sending = entry.standing else { continue }
-      outcomes.append(Trip.leftHalfSent(entry, in: try ledgers.file(entry.incident).state, at: post.clock.read().now))
+      try with(entry.incident) { () throws(PostFault) in
+        let state = try ledgers.file(entry.incident).state
+        outcomes.append(Trip.leftHalfSent(entry, in: state, at: post.clock.read().now))
+      }
     }
     try record(outcomes)
   }
@@ -22,8 +25,10 @@ extension Sender {
   func withoutUnreachable(_ entries: [OutboxEntry]) throws(PostFault) -> [OutboxEntry] {
     var doubtful: [OutboxEntry] = []
     for entry in entries {
-      let record = try ledgers.file(entry.incident).state.delivery(DeliveryID(entry.deliveryID))
-      if record?.attempts.last?.cause == Trip.networkDownCause { doubtful.append(entry) }
+      try with(entry.incident) { () throws(PostFault) in
+        let record = try ledgers.file(entry.incident).state.delivery(DeliveryID(entry.deliveryID))
+        if record?.attempts.last?.cause == Trip.networkDownCause { doubtful.append(entry) }
+      }
     }
     guard !doubtful.isEmpty else { return entries }
     guard AttemptVerdict.networkIsDown(try probe(doubtful)) else {

@@ -5,12 +5,14 @@ import RunEngine
 import RunStore
 
 extension Sender {
-  /// Lets time move every open run: clocks that ran out are recorded, and a step whose patience is over gives way to the
-  /// next, with the messages that brings.
+  /// Lets time move every run: clocks that ran out and deadlines that are near are recorded, a step whose patience is over
+  /// gives way to the next, and who did not answer is telephoned; with the messages that brings. A run that is over still
+  /// waits for answers.
   func observeRuns() throws(PostFault) {
-    for row in try post.incidents() where !row.isFinished {
-      let events = try ledgers.record([Command(.observe)], on: row.id)
-      if !events.isEmpty { tell(.moved(row.id, events)) }
+    for row in try post.incidents() {
+      try with(row.id) { () throws(PostFault) in
+        tellMoved(try ledgers.record([Command(.observe)], on: row.id), of: row.id)
+      }
     }
   }
 
@@ -23,7 +25,9 @@ extension Sender {
     let endpoints = try post.endpoints().filter { $0.format == StandardWebhookFormat().name && !$0.isStopped }
     var asked: [TransferLoop.Ticket: (IncidentID, DeliveryID)] = [:]
     for row in try post.incidents() {
-      for record in try ledgers.file(row.id).state.deliveries {
+      var deliveries: [RunState.DeliveryRecord] = []
+      try with(row.id) { () throws(PostFault) in deliveries = try ledgers.file(row.id).state.deliveries }
+      for record in deliveries {
         guard case .accepted(let at) = record.standing, asked.count < Self.mostQuestions,
           post.clock.read().now.since(at) < .hours(24 * Self.daysOfAsking),
           let endpoint = endpoints.first(where: { $0.name == record.queued.endpoint }),
@@ -38,7 +42,9 @@ extension Sender {
         guard let (incident, delivery) = asked.removeValue(forKey: done.ticket),
           let reference = Self.reference(in: done.report)
         else { continue }
-        try acknowledge(delivery, reference: reference, on: incident)
+        try with(incident) { () throws(PostFault) in
+          try acknowledge(delivery, reference: reference, on: incident)
+        }
       }
     }
   }
@@ -67,4 +73,18 @@ extension Sender {
   /// Questions in one round.
   private static let mostQuestions = 50
   private static let daysOfAsking: Int64 = 30
+}
+
+extension Event {
+  /// Whether time brought it about, so that nobody may have noticed.
+  var isMovedByTime: Bool {
+    switch self {
+    case .stepOpened, .stepTimedOut, .deadlineMissed, .reminderGiven, .noticeEscalated: true
+    case .incidentStarted, .stepFinished, .stepSkipped, .stepPassedOver, .trackFinished, .runCompleted,
+      .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected,
+      .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished,
+      .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored:
+      false
+    }
+  }
 }

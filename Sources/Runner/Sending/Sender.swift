@@ -18,6 +18,10 @@ final class Sender {
   let tell: (SendingNews) -> Void
 
   private(set) var pass = SendingPass()
+  private var random = SystemRandomNumberGenerator()
+  /// Incidents of which nothing can be sent, in this pass.
+  private var brokenRecords: Set<IncidentID> = []
+  private var toldBroken: Set<IncidentID> = []
   private var underway: [TransferLoop.Ticket: Trip] = [:]
   private var outage = OutageWatch()
   /// Messages begun to each endpoint in this pass.
@@ -62,7 +66,7 @@ final class Sender {
   /// What is due and may begin: not to an endpoint that something is on its way to.
   private func dueNow(rounds: Int) throws(PostFault) -> [OutboxEntry] {
     let now = post.clock.read().now.milliseconds
-    let due = try post.stored { () throws(StoreError) in try post.store.dueOutbox(at: now) }
+    let due = try post.stored { () throws(StoreError) in try post.store.dueOutbox(at: now, passingBy: brokenRecords) }
     let busy = Set(underway.values.map(\.entry.endpoint))
     let free = due.filter { !busy.contains($0.endpoint) }
     let within = free.filter { begun[$0.endpoint, default: 0] < rounds }
@@ -77,41 +81,52 @@ final class Sender {
     let endpoints = try post.endpoints()
     var ready: [(Trip, OutboundRequest)] = []
     for (incident, entries) in entries.groupedByIncident {
-      var commands: [Command] = []
-      var changes: [OutboxChange] = []
-      let state = try ledgers.file(incident).state
-      let now = post.clock.read().now
-      for entry in entries {
-        begun[entry.endpoint, default: 0] += 1
-        guard let record = state.delivery(DeliveryID(entry.deliveryID)) else {
-          // The ledger knows nothing of it, which no fault of a receiver explains.
-          changes.append(entry.change(to: .needsPerson(at: now.milliseconds)))
-          continue
-        }
-        guard let trip = Trip(entry, of: record, to: endpoints.first { $0.name == entry.endpoint }, at: now) else {
-          // A person has confirmed it meanwhile: nothing is owed.
-          changes.append(entry.change(to: .acknowledged(at: now.milliseconds)))
-          continue
-        }
-        commands.append(Command(.beginAttempt(trip.started)))
-        do {
-          let request = try trip.request(limits: limits)
-          ready.append((trip, request))
-          changes.append(entry.change(to: .sending(since: trip.sentAt)))
-        } catch {
-          let ending = trip.unusable()
-          commands += ending.commands
-          changes.append(ending.change)
-          note(ending)
-        }
-      }
-      if commands.isEmpty {
-        try post.stored { () throws(StoreError) in try post.store.change(changes) }
-      } else {
-        try ledgers.record(commands, on: incident, changing: changes)
-      }
+      try with(incident) { () throws(PostFault) in ready += try begin(entries, of: incident, to: endpoints) }
     }
     for (trip, request) in ready { underway[carrier.submit(request)] = trip }
+  }
+
+  /// One commit; what it lets go out.
+  private func begin(
+    _ entries: [OutboxEntry], of incident: IncidentID, to endpoints: [EndpointRow]
+  ) throws(PostFault) -> [(Trip, OutboundRequest)] {
+    var ready: [(Trip, OutboundRequest)] = []
+    var commands: [Command] = []
+    var changes: [OutboxChange] = []
+    var unusable: [TripOutcome] = []
+    let state = try ledgers.file(incident).state
+    let now = post.clock.read().now
+    for entry in entries {
+      begun[entry.endpoint, default: 0] += 1
+      guard let record = state.delivery(DeliveryID(entry.deliveryID)) else {
+        // The ledger knows nothing of it, which no fault of a receiver explains.
+        changes.append(entry.change(to: .needsPerson(at: now.milliseconds)))
+        continue
+      }
+      guard let trip = Trip(entry, of: record, to: endpoints.first { $0.name == entry.endpoint }, at: now) else {
+        // A person has confirmed it meanwhile: nothing is owed.
+        changes.append(entry.change(to: .acknowledged(at: now.milliseconds)))
+        continue
+      }
+      commands.append(Command(.beginAttempt(trip.started)))
+      do {
+        let request = try trip.request(limits: limits)
+        ready.append((trip, request))
+        changes.append(entry.change(to: .sending(since: trip.sentAt)))
+      } catch {
+        let ending = trip.unusable()
+        commands += ending.commands
+        changes.append(ending.change)
+        unusable.append(ending)
+      }
+    }
+    if commands.isEmpty {
+      try post.stored { () throws(StoreError) in try post.store.change(changes) }
+    } else {
+      tellMoved(try ledgers.record(commands, on: incident, changing: changes), of: incident)
+    }
+    for ending in unusable { note(ending) }
+    return ready
   }
 
   // MARK: ending
@@ -135,8 +150,7 @@ final class Sender {
   }
 
   private func outcome(of trip: Trip, _ report: TransferReport) -> TripOutcome {
-    var random = SystemRandomNumberGenerator()
-    return trip.outcome(report, at: post.clock.read().now, using: &random)
+    trip.outcome(report, at: post.clock.read().now, using: &random)
   }
 
   /// One commit for each incident. An endpoint that wants no more is stopped before its message is, so that a crash
@@ -147,8 +161,12 @@ final class Sender {
       try post.stored { () throws(StoreError) in try post.store.save(stopped) }
     }
     for (incident, outcomes) in outcomes.groupedByIncident {
-      try ledgers.record(outcomes.flatMap(\.commands), on: incident, changing: outcomes.map(\.change))
-      for outcome in outcomes { note(outcome) }
+      try with(incident) { () throws(PostFault) in
+        let events = try ledgers.record(
+          outcomes.flatMap(\.commands), on: incident, changing: outcomes.map(\.change))
+        for outcome in outcomes { note(outcome) }
+        tellMoved(events, of: incident)
+      }
     }
   }
 
@@ -159,6 +177,25 @@ final class Sender {
     pass.ended.append(ended)
     tell(.ended(ended))
   }
+
+  /// What the clock and the playbook brought about while something else was recorded.
+  func tellMoved(_ events: [RecordedEvent], of incident: IncidentID) {
+    let moves = events.filter { $0.event.isMovedByTime }
+    guard !moves.isEmpty else { return }
+    pass.moved.append((incident, moves))
+    tell(.moved(incident, moves))
+  }
+
+  func isSetAside(_ incident: IncidentID) -> Bool { brokenRecords.contains(incident) }
+
+  func setAside(_ broken: SetAside) {
+    brokenRecords.insert(broken.incident)
+    pass.setAside.append(broken)
+    if toldBroken.insert(broken.incident).inserted { tell(.setAside(broken)) }
+  }
+
+  /// Lets the next pass see whether they have been mended.
+  func forgetBroken() { brokenRecords = [] }
 
   func loseNetwork() {
     pass.ending = .networkDown

@@ -18,6 +18,10 @@ package struct SendingPass: Sendable {
 
   package var attempts: [AttemptFinished] = []
   package var ended: [DeliveryEnded] = []
+  /// What time brought to runs meanwhile.
+  package var moved: [(IncidentID, [RecordedEvent])] = []
+  /// Incidents whose records are broken, of which nothing was sent.
+  package var setAside: [SetAside] = []
   package var ending = Ending.nothingDue
 }
 
@@ -29,6 +33,8 @@ package enum SendingNews: Sendable {
   case networkBack
   /// Time moved a run on: a clock ran out, or a step's patience did and the next one opened.
   case moved(IncidentID, [RecordedEvent])
+  /// Its record is broken; all others go on.
+  case setAside(SetAside)
   /// The receiver's people have confirmed a message.
   case acknowledged(DeliveryID, reference: String)
 }
@@ -39,9 +45,12 @@ extension CommandPost {
   ///
   /// One process sends for a home at a time; where another does, this one leaves it to that.
   ///
-  /// - Parameter rounds: how many messages to each endpoint at most.
+  /// - Parameters:
+  ///   - rounds: how many messages to each endpoint at most.
+  ///   - observing: lets time move every run first, with the messages that brings.
   package func sendDue(
-    rounds: Int = .max, limits: TransferLimits = TransferLimits(), over carrier: (any Carrying)? = nil
+    rounds: Int = .max, observing: Bool = false, limits: TransferLimits = TransferLimits(),
+    over carrier: (any Carrying)? = nil
   ) throws(PostFault) -> SendingPass {
     guard let lock = try SendingLock(home) else {
       var pass = SendingPass()
@@ -53,6 +62,7 @@ extension CommandPost {
       if let carrier { used = carrier } else { used = try ownCarrier() }
       let sender = Sender(post: self, carrier: used, limits: limits)
       try sender.recoverHalfSent()
+      if observing { try sender.observeRuns() }
       try sender.sendWhatIsDue(rounds: rounds)
       return sender.pass
     }

@@ -122,7 +122,19 @@ struct Trip {
       milliseconds: AttemptFinished.Phases(
         nameLookup: durations?.dns ?? 0, connect: durations?.connect ?? 0, tls: durations?.tls ?? 0,
         firstByte: durations?.firstByte ?? 0, total: durations?.total ?? 0),
-      dateSkewSeconds: report?.date.flatMap { HTTPDate.seconds($0) }.map { $0 - Int(sentAt / 1_000) })
+      dateSkewSeconds: report?.date.flatMap { HTTPDate.seconds($0) }.map { $0 - Int(sentAt / 1_000) },
+      response: report.flatMap(response))
+  }
+
+  /// What they said; nil when there was nothing worth keeping.
+  private func response(in report: TransferReport) -> AttemptFinished.Response? {
+    guard let endpoint else { return nil }
+    let mask = SecretMask(url: try? endpoint.address(), secrets: endpoint.secrets.map(EndpointSecret.init))
+    let excerpt = ResponseExcerpt(of: report, mask: mask)
+    guard !excerpt.isEmpty else { return nil }
+    return AttemptFinished.Response(
+      headers: excerpt.headers.map(Disclosable.text), body: excerpt.body.map(Disclosable.text),
+      location: excerpt.location.map(Disclosable.text))
   }
 }
 

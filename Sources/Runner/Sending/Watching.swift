@@ -47,6 +47,7 @@ extension CommandPost {
         sender.forgetPass()
         if !stop.isSet, clock.read().now >= nextRound {
           nextRound = clock.read().now.advanced(by: .seconds(Sender.roundInterval))
+          sender.forgetBroken()
           try sender.observeRuns()
           try sender.askForReceipts()
         }

@@ -24,13 +24,14 @@ extension SQLiteStore {
     try database.execute(
       sql: """
         \(verb) INTO endpoint (name, url, format, language, role, secrets, allowed_networks, ca_file,
-          allows_plain_http, is_stopped, created_ms)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          allows_plain_http, is_stopped, proxy, receives_warnings, created_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         endpoint.name, endpoint.url, endpoint.format, endpoint.language, endpoint.role,
         TextList(endpoint.secrets).bytes, TextList(endpoint.allowedNetworks).bytes, endpoint.caFile,
-        endpoint.allowsPlainHTTP, endpoint.isStopped, endpoint.createdMilliseconds,
+        endpoint.allowsPlainHTTP, endpoint.isStopped, endpoint.proxy, endpoint.receivesWarnings,
+        endpoint.createdMilliseconds,
       ])
   }
 
@@ -64,6 +65,8 @@ extension EndpointRow {
       role: try row.decode(forColumn: "role"), secrets: try TextList(bytes: row.decode(forColumn: "secrets")).texts,
       allowedNetworks: try TextList(bytes: row.decode(forColumn: "allowed_networks")).texts,
       caFile: try row.decode(forColumn: "ca_file"), allowsPlainHTTP: try row.decode(forColumn: "allows_plain_http"),
-      isStopped: try row.decode(forColumn: "is_stopped"), createdMilliseconds: try row.decode(forColumn: "created_ms"))
+      isStopped: try row.decode(forColumn: "is_stopped"),
+      proxy: try row.decode(forColumn: "proxy"), receivesWarnings: try row.decode(forColumn: "receives_warnings"),
+      createdMilliseconds: try row.decode(forColumn: "created_ms"))
   }
 }

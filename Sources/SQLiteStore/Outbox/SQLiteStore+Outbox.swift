@@ -62,19 +62,24 @@ extension SQLiteStore {
     }
   }
 
-  package func dueOutbox(at milliseconds: Int64) throws(StoreError) -> [OutboxEntry] {
-    try read { database in
+  package func dueOutbox(
+    at milliseconds: Int64, passingBy incidents: Set<IncidentID>
+  ) throws(StoreError) -> [OutboxEntry] {
+    let passed = incidents.map(\.rawValue)
+    let marks = databaseQuestionMarks(count: passed.count)
+    return try read { database in
       try Row.fetchAll(
         database,
         sql: """
           SELECT * FROM outbox
           WHERE place IN (
-              SELECT min(place) FROM outbox WHERE standing IN ('waiting', 'sending', 'uncertain') GROUP BY endpoint
+              SELECT min(place) FROM outbox
+              WHERE standing IN ('waiting', 'sending', 'uncertain') AND incident NOT IN (\(marks)) GROUP BY endpoint
             )
             AND standing <> 'sending' AND standing_ms <= ?
             AND endpoint NOT IN (SELECT name FROM endpoint WHERE is_stopped)
           ORDER BY place
-          """, arguments: [milliseconds]
+          """, arguments: StatementArguments(passed) + [milliseconds]
       ).map(OutboxEntry.init(row:))
     }
   }

@@ -4,7 +4,7 @@ import RunStore
 /// The layout of the file, version by version; `user_version` says how many of them it has.
 enum Schema {
   /// Oldest first. One that was released is never edited.
-  static let versions: [String] = [version1]
+  static let versions: [String] = [version1, version2]
 
   /// Adds what a file of an older program lacks, in one transaction. Costs one query when nothing does.
   static func bringUpToDate(_ connection: DatabaseQueue) throws {

@@ -8,7 +8,7 @@ extension StoreCheck {
       let plain = EndpointRow(
         name: "保険代理店", url: "http://127.0.0.1:8080/", format: "slack", language: "en", role: "", secrets: [],
         allowedNetworks: [], caFile: "/etc/ssl/社内.pem", allowsPlainHTTP: true, isStopped: true,
-        createdMilliseconds: 5)
+        receivesWarnings: true, createdMilliseconds: 5)
       try store.add(plain)
       try store.save(Sample.endpoint("b", created: 3))
       try store.add(Sample.endpoint("c", created: 4))

@@ -46,6 +46,19 @@ extension StoreCheck {
       try Sample.begin(in: store, queued: messages)
       #expect(try store.owedOutbox() == [messages[0], messages[2], messages[7]])
     },
+    StoreCheck("an incident that is passed by holds up nobody") { place in
+      let store = try place.open()
+      try Sample.begin(in: store, queued: [Sample.message("first"), Sample.message("alone", to: "b")])
+      try Sample.begin(Sample.otherIncident, in: store, queued: [Sample.message("second", of: Sample.otherIncident)])
+      func due(_ passed: Set<IncidentID>) throws -> [String] {
+        try store.dueOutbox(at: .max, passingBy: passed).map(\.deliveryID)
+      }
+      #expect(try due([]) == ["first", "alone"])
+      #expect(try due([Sample.incident]) == ["second"])
+      #expect(
+        try due([Sample.otherIncident, IncidentID(rawValue: "'); DROP TABLE outbox; --")]) == ["first", "alone"])
+      #expect(try due([Sample.incident, Sample.otherIncident]) == [])
+    },
     StoreCheck("a message is due from its time on") { place in
       let store = try place.open()
       try Sample.begin(

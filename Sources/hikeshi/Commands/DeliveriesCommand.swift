@@ -119,7 +119,7 @@ struct Deliveries: ParsableCommand {
     }
 
     static func flush(_ post: CommandPost) throws {
-      let pass = try post.sendDue()
+      let pass = try post.sendDue(observing: true)
       let accepted = pass.attempts.count { $0.verdict == .accepted }
       Voice.out(
         tr("送信: \(pass.attempts.count)回、受信された: \(accepted)件", "attempts: \(pass.attempts.count), accepted: \(accepted)")
@@ -127,6 +127,10 @@ struct Deliveries: ParsableCommand {
       for attempt in pass.attempts where attempt.verdict != .accepted {
         Voice.out("  \(attempt.delivery) #\(attempt.number) \(attempt.verdict.rawValue) \(attempt.cause)")
       }
+      for (incident, events) in pass.moved {
+        for event in events { SendingNewsText.tellMoved(event, of: incident, post: post) }
+      }
+      for broken in pass.setAside { SendingNewsText.tell(broken) }
       let waiting = try post.waitingDeliveries()
       if waiting > 0 { Voice.out(tr("まだ待っている: \(waiting)件", "still waiting: \(waiting)")) }
       if pass.ending == .networkDown {

@@ -11,7 +11,8 @@ struct Endpoint: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       abstract: tr("自動通知の宛先を管理する", "where notices are sent"),
-      subcommands: [Add.self, List.self, Test.self, Rotate.self, Remove.self], defaultSubcommand: List.self)
+      subcommands: [Add.self, List.self, Test.self, Warnings.self, Rotate.self, Remove.self],
+      defaultSubcommand: List.self)
   }
 
   struct Add: ParsableCommand {
@@ -72,6 +73,17 @@ struct Endpoint: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(tr("暗号化なしの http を許す", "allow plain http")))
     var allowPlainHttp = false
 
+    @Option(
+      name: .long,
+      help: ArgumentHelp(tr("間に立つプロキシ (環境変数は使わない)", "the proxy on the way (never the environment's)"), valueName: "url")
+    )
+    var proxy: String?
+
+    @Flag(
+      name: .long,
+      help: ArgumentHelp(tr("社内の人に、期限や電話の必要も知らせる", "warn our own people there of deadlines and calls to make")))
+    var warnings = false
+
     @OptionGroup var common: HomeOptions
 
     func run() throws {
@@ -80,7 +92,8 @@ struct Endpoint: ParsableCommand {
       let language = try messages.flatMap { Language(rawValue: $0) } ?? post.company()?.language ?? Voice.language
       let order = EndpointOrder(
         name: name, url: url, format: format, role: RoleID(role), language: language, secret: secret,
-        wantsKeyPair: keyPair, allowedNetworks: allowNetwork, caFile: caFile, allowsPlainHTTP: allowPlainHttp)
+        wantsKeyPair: keyPair, allowedNetworks: allowNetwork, caFile: caFile, allowsPlainHTTP: allowPlainHttp,
+        proxy: proxy, receivesWarnings: warnings)
       EndpointText.tell(saved: try post.add(order))
     }
   }
@@ -100,7 +113,8 @@ struct Endpoint: ParsableCommand {
           JSONReport.object([
             ("name", .string(row.name)), ("role", .string(row.role)), ("format", .string(row.format)),
             ("address", .string(EndpointText.masked(row))), ("stopped", .bool(row.isStopped)),
-            ("keys", .integer(EndpointText.keyCount(row))),
+            ("keys", .integer(EndpointText.keyCount(row))), ("warnings", .bool(row.receivesWarnings)),
+            ("proxy", EndpointText.proxy(row).map { .string($0) }),
           ])
         }
         return Voice.out(try JSONValue.array(rows).canonicalString())
@@ -108,8 +122,11 @@ struct Endpoint: ParsableCommand {
       if endpoints.isEmpty { Voice.tell(say("宛先はまだありません", "there are no endpoints yet")) }
       for row in endpoints {
         let stopped = row.isStopped ? tr("  停止中", "  stopped") : ""
+        let proxy = EndpointText.proxy(row).map { tr("  プロキシ \($0)", "  by the proxy \($0)") } ?? ""
+        let warned = row.receivesWarnings ? tr("  期限も知らせる", "  warned of deadlines") : ""
         let keys = EndpointText.keyCount(row) > 1 ? tr("  鍵の交換中", "  keys are being changed") : ""
-        Voice.out("\(row.name)  \(row.role)  \(row.format)  \(EndpointText.masked(row))\(stopped)\(keys)")
+        Voice.out(
+          "\(row.name)  \(row.role)  \(row.format)  \(EndpointText.masked(row))\(stopped)\(keys)\(warned)\(proxy)")
       }
     }
   }
@@ -143,6 +160,29 @@ struct Endpoint: ParsableCommand {
           "✔ 「\(name)」のサーバーが試験のメッセージを受け取りました: \(meaning.ja)",
           "✔ the server of \"\(name)\" took the test message: \(meaning.en)"))
       Voice.out(facts)
+    }
+  }
+
+  struct Warnings: ParsableCommand {
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        abstract: tr("社内の宛先に、期限や電話の必要も知らせる", "warn our own people there of deadlines and calls to make"))
+    }
+
+    @Argument(help: ArgumentHelp(tr("宛先の呼び名", "its name"), valueName: "name"))
+    var name: String
+
+    @Flag(name: .long, help: ArgumentHelp(tr("もう知らせない", "warn them no more")))
+    var off = false
+
+    @OptionGroup var common: HomeOptions
+
+    func run() throws {
+      _ = try common.commandPost().setWarnings(!off, of: name)
+      Voice.tell(
+        off
+          ? say("✔ 「\(name)」には、もう期限を知らせません", "✔ \"\(name)\" is not warned any more")
+          : say("✔ 「\(name)」にも、期限と電話の必要を知らせます", "✔ \"\(name)\" is warned of deadlines and calls to make"))
     }
   }
 

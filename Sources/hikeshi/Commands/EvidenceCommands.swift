@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import ClaimBundle
 import Runner
+import RunnerWording
 import Wording
 
 struct ExportCommand: ParsableCommand {
@@ -41,7 +42,7 @@ struct ExportCommand: ParsableCommand {
       _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
     }
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
-    try underBar(tr("書き出し中", "writing"), json: output.json) {
+    let printing = try underBar(tr("書き出し中", "writing"), json: output.json) {
       try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed, meter: $0)
     }
     let report = try underBar(tr("確認中", "checking"), json: output.json) {
@@ -54,6 +55,10 @@ struct ExportCommand: ParsableCommand {
       Voice.tell(
         say(
           "✔ 書き出しました: \(out)(記録\(size)件、確かめ済み)", "✔ written and verified: \(out) (\(size) entries)"))
+      if let advice = PrintingText.advice(on: printing) {
+        Voice.tell(advice.what)
+        for hint in advice.hints { Voice.tell(hint) }
+      }
       if redaction == .nothing {
         Voice.tell(
           say("名前や電話番号が入っています。渡す相手を選んでください。", "it holds names and telephone numbers; choose whom you give it to"))

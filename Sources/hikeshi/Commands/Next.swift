@@ -21,7 +21,7 @@ struct Next: ParsableCommand {
 
   func run() throws {
     let desk = try options.desk()
-    let file = try desk.post.open(desk.id)
+    let file = try desk.observe().file
     let wanted = role.map { RoleID($0) }
     if let wanted, file.playbook.role(wanted) == nil {
       throw Stop(Refusal.unknownRole(wanted, nearest: nil).advice(in: file.playbook, zone: file.zone))
@@ -32,6 +32,6 @@ struct Next: ParsableCommand {
       Voice.out(try JSONValue.array(steps.map { JSONReport.step($0, in: file, at: now) }).canonicalString())
       return
     }
-    try NextView(desk: desk, role: wanted, limit: all ? .max : 1).show()
+    try NextView(desk: desk, role: wanted, limit: all ? .max : 1).show(file)
   }
 }

@@ -30,9 +30,9 @@ struct Receive: ParsableCommand {
 
     func run() throws {
       let home = try common.commandPost().home
-      let key = try secretStdin ? EndpointText.typedSecret() : ReceiverKey(home).text
+      let key = try secretStdin ? EndpointText.typedSecret() : home.receiverKey().revealed
       guard let checking = CheckingKey(key) else { throw PostFault.badEndpoint(.badSecret) }
-      let archive = try ReceiverKey.archive(of: home)
+      let archive = try home.noticeArchive()
       let receiver = NoticeReceiver(keys: [checking], archive: archive) { notice in
         let text = (try? Notice(body: notice.body)).map { "\($0.title)\n  \($0.text)" } ?? ""
         let id = notice.id?.text ?? "?"
@@ -54,7 +54,7 @@ struct Receive: ParsableCommand {
             "送る側での登録 (鍵はファイル receiver/key にあります):",
             "on the sending side (the key is in the file receiver/key):"))
         Voice.tell(
-          "  hikeshi endpoint add agent http://127.0.0.1:\(opened)/webhook --allow-network 127.0.0.0/8 --secret-stdin < \(ReceiverKey.file(of: home).path)"
+          "  hikeshi endpoint add agent http://127.0.0.1:\(opened)/webhook --allow-network 127.0.0.0/8 --secret-stdin < \(home.receiverKeyFile.path)"
         )
       }
       try waiting { await receiver.untilStopped() }
@@ -69,7 +69,7 @@ struct Receive: ParsableCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      for notice in try ReceiverKey.archive(of: try common.commandPost().home).kept {
+      for notice in try common.commandPost().home.noticeArchive().kept {
         let confirmed = notice.reference.map { tr("受付番号 \($0)", "confirmed as \($0)") } ?? tr("未確認", "not confirmed")
         Voice.out("\(notice.id)  \(confirmed)")
       }
@@ -90,7 +90,7 @@ struct Receive: ParsableCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      let archive = try ReceiverKey.archive(of: try common.commandPost().home)
+      let archive = try common.commandPost().home.noticeArchive()
       do throws(NoticeArchive.Fault) {
         guard let named = try? DeliveryIdentifier(id) else { throw .unknown(id) }
         try archive.confirm(named, reference: ref)
@@ -108,34 +108,12 @@ struct Receive: ParsableCommand {
   }
 }
 
-/// The receiver's own key and folder in its home.
-struct ReceiverKey {
-  let text: String
-
-  static func file(of home: Home) -> URL { home.folder.appending(path: "receiver/key") }
-
-  static func archive(of home: Home) throws -> NoticeArchive {
-    for folder in ["receiver", "receiver/notices"] { mkdir(home.folder.appending(path: folder).path, 0o700) }
-    do throws(NoticeArchive.Fault) {
-      return try NoticeArchive(folder: home.folder.appending(path: "receiver/notices"))
-    } catch { throw PostFault.homeUnusable(home.folder.path, code: EACCES) }
-  }
-
-  /// Made at first use, readable by its owner only.
-  init(_ home: Home) throws {
-    _ = try ReceiverKey.archive(of: home)
-    let file = ReceiverKey.file(of: home)
-    var random = SystemRandomNumberGenerator()
-    let fresh = WebhookSecret.generate(using: &random).revealed + "\n"
-    let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      defer { close(descriptor) }
-      let bytes = Array(fresh.utf8)
-      guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
-        throw PostFault.homeUnusable(file.path, code: errno)
-      }
+extension Home {
+  /// What the receiver in this home keeps.
+  fileprivate func noticeArchive() throws -> NoticeArchive {
+    let folder = try preparedReceiver()
+    do throws(NoticeArchive.Fault) { return try NoticeArchive(folder: folder) } catch {
+      throw PostFault.homeUnusable(folder.path, code: EACCES)
     }
-    guard let read = try? String(contentsOf: file, encoding: .utf8) else { throw PostFault.keyUnreadable(file.path) }
-    text = read.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

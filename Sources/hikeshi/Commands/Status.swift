@@ -14,7 +14,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let desk = try options.desk()
     // Looking is also when clocks that ran out are put on record.
-    let file = try desk.perform(Command(.observe)).file
+    let file = try desk.observe().file
     let now = desk.post.clock.read().now
     if output.json {
       Voice.out(try JSONReport.status(file, at: now).canonicalString())

@@ -7,6 +7,7 @@ import Wording
 /// ```
 /// home/         the records, as they would be on a company's machine
 /// claim.zip     the bundle that would go to the insurer
+/// declaration.pdf  the paper to sign that goes with it
 /// claim/        the same, unpacked
 /// notice.json   the last notice that the agent's side received
 /// ```
@@ -39,6 +40,7 @@ struct DemoFolder {
 
   var home: URL { folder.appending(path: "home") }
   var bundle: URL { folder.appending(path: "claim.zip") }
+  var declaration: URL { folder.appending(path: "declaration.pdf") }
   var unpacked: URL { folder.appending(path: "claim") }
   var keptNotice: URL { folder.appending(path: "notice.json") }
 

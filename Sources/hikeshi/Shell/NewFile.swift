@@ -5,8 +5,14 @@ import Wording
 enum NewFile {
   static func write(_ text: String, to path: String?) throws {
     guard let path else { return Voice.out(bytes: Array(text.utf8)) }
+    try write(bytes: Array(text.utf8), to: path)
+    Voice.tell(say("✔ 書き出しました: \(path)", "✔ written: \(path)"))
+  }
+
+  /// For its owner only.
+  static func write(bytes: [UInt8], to path: String) throws {
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {
       throw Stop(
         say("同じ名前のファイルがもうあります: \(path)", "there is a file of this name already: \(path)"),
@@ -14,6 +20,5 @@ enum NewFile {
     } catch {
       throw Stop(say("書けません: \(path)", "cannot write \(path)"), ending: .cannotCreate)
     }
-    Voice.tell(say("✔ 書き出しました: \(path)", "✔ written: \(path)"))
   }
 }

@@ -116,6 +116,15 @@ struct Desk {
     try worded { try post.perform(command, on: id) }
   }
 
+  /// Looks at the clock: what it brings goes on record, is told, and is sent to those who asked for it.
+  func observe() throws -> Recorded {
+    let recorded = try perform(Command(.observe))
+    guard !recorded.events.isEmpty else { return recorded }
+    Receipt(desk: self, recorded: recorded, json: false).tellApart()
+    if !recorded.queued.isEmpty { try SendingReport(desk: self).sendAndTell(recorded: recorded) }
+    return recorded
+  }
+
   /// Runs a use case on this incident, with refusals in the playbook's words.
   func worded<Value>(_ body: () throws -> Value) throws -> Value {
     do {

@@ -42,6 +42,9 @@ enum Voice {
   static func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   static func warning(_ text: String) -> String { usesColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
 
+  /// Light squares on a dark ground, whatever the terminal's own colours are.
+  static func lightOnDark(_ text: String) -> String { usesColour ? "\u{1B}[97;40m\(text)\u{1B}[0m" : text }
+
   private static func write(_ bytes: [UInt8], to handle: FileHandle) {
     try? handle.write(contentsOf: Data(bytes))
   }

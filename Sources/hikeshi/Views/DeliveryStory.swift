@@ -16,8 +16,9 @@ struct DeliveryStory {
     var events: [RecordedEvent] = []
     let file = try desk.post.open(desk.id) { events.append($0.recorded) }
     let time = TimeText(zone: file.zone)
+    let request = file.state.notices.first { $0.deliveries.contains(delivery) }?.sequence
     for event in events {
-      guard let words = Self.words(event.event, about: delivery) else { continue }
+      guard let words = Self.words(event.event, about: delivery, of: request) else { continue }
       lines.append("\(time.exact(event.recorded))  \(words[Voice.language])")
       guard case .attemptFinished(let attempt) = event.event else { continue }
       lines += Self.facts(attempt).map { "    " + $0 }
@@ -30,9 +31,16 @@ struct DeliveryStory {
     }
   }
 
-  private static func words(_ event: Event, about delivery: DeliveryID) -> LocalizedText? {
+  private static func words(_ event: Event, about delivery: DeliveryID, of request: Int?) -> LocalizedText? {
     switch event {
-    case .noticeQueued(let queued) where queued.delivery == delivery: return say("送信待ちに入れた", "queued")
+    case .noticeQueued(let queued) where queued.delivery == delivery:
+      return say("送信待ちに入れた", "queued")
+        + (queued.warning.map { EscalationText.text(of: $0).map { " (\($0))" } } ?? say("", ""))
+    case .noticeEscalated(let escalated) where escalated.request == request:
+      let why = EscalationText.text(of: escalated.why)
+      return say(
+        "電話の手順が開いた: \(why.ja) [\(escalated.why.rawValue) → \(escalated.fallback)]",
+        "a call was opened: \(why.en) [\(escalated.why.rawValue) → \(escalated.fallback)]")
     case .attemptStarted(let started) where started.delivery == delivery:
       let again = started.mayBeDuplicate
       return say(
@@ -48,7 +56,12 @@ struct DeliveryStory {
     case .deliveryAcknowledged(let acknowledged) where acknowledged.delivery == delivery:
       let number = acknowledged.reference?.shownText ?? say("", "")
       return say("相手の人が受領を確認: \(number.ja)", "confirmed by a person there: \(number.en)")
-    default: return nil
+    case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .noticeEscalated,
+      .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
+      .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
+      .eventCorrected, .attachmentCollected, .custodyRecorded, .noticeRequested, .reminderGiven, .deadlineMissed,
+      .clockJumped, .checkpointAnchored:
+      return nil
     }
   }
 
@@ -60,6 +73,18 @@ struct DeliveryStory {
         .compactMap(\.self).joined(separator: "  "),
       attempt.certificateSHA256.map { "certificate SHA-256 \($0)" } ?? "",
       "DNS \(phases.nameLookup) + TCP \(phases.connect) + TLS \(phases.tls) + \(phases.firstByte) → \(phases.total) ms",
-    ].filter { !$0.isEmpty }
+    ].filter { !$0.isEmpty } + response(attempt.response)
+  }
+
+  /// What the receiver said, each line marked as its own words.
+  private static func response(_ response: AttemptFinished.Response?) -> [String] {
+    let parts = [
+      (say("回された先", "sent elsewhere"), response?.location), (say("返事の見出し", "answer's headers"), response?.headers),
+      (say("返事の初め", "answer begins"), response?.body),
+    ]
+    return parts.flatMap { label, words -> [String] in
+      guard let text = words?.shownText[Voice.language] else { return [] }
+      return ["\(label[Voice.language]):"] + text.split(separator: "\n").map { "  | \($0)" }
+    }
   }
 }

@@ -12,6 +12,11 @@ enum EndpointText {
 
   static func masked(_ row: EndpointRow) -> String { (try? row.address())?.description ?? "?" }
 
+  /// Host and port of the proxy on the way.
+  static func proxy(_ row: EndpointRow) -> String? {
+    row.proxy.flatMap { try? OutboundProxy($0) }.map { "\($0.url.host):\($0.url.port)" }
+  }
+
   /// Keys that sign now.
   static func keyCount(_ row: EndpointRow) -> Int {
     NoticeFormats.named(row.format)?.needs.secret == .signingKey ? row.secrets.count : 0

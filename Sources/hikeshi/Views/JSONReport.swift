@@ -40,6 +40,7 @@ enum JSONReport {
       ("notice", notice(state)),
       ("consents", .object(JSONObject(state.control.consents.map { ($0.key.rawValue, .string($0.value.rawValue)) }))),
       ("overrides", .array(state.overrides.map { .integer($0) })),
+      ("escalations", .array(state.notices.compactMap { escalation($0, in: state) })),
       ("deliveries", .array(state.deliveries.map(delivery))),
       ("attachments", .integer(state.attachments.count)),
       ("unanchored", unanchored(state)),
@@ -108,10 +109,29 @@ enum JSONReport {
         }))
   }
 
+  /// A notice without an answer; nil for any other.
+  private static func escalation(_ notice: RunState.NoticeRecord, in state: RunState) -> JSONValue? {
+    guard let escalated = notice.escalated else { return nil }
+    let (acknowledged, spokenTo): (Instant?, Instant?) =
+      switch state.answer(to: notice) {
+      case .acknowledged(_, let at): (at, nil)
+      case .spokenTo(let at): (nil, at)
+      case nil: (nil, nil)
+      }
+    return object([
+      ("entry", .integer(notice.sequence)), ("to", .string(notice.requested.to.rawValue)),
+      ("message", notice.requested.message.map { .string($0.rawValue) }), ("at", .string(escalated.at.utcText)),
+      ("why", .string(escalated.why.rawValue)), ("step", .string(escalated.fallback.rawValue)),
+      ("acknowledged", acknowledged.map { .string($0.utcText) }), ("spokenTo", spokenTo.map { .string($0.utcText) }),
+    ])
+  }
+
   static func delivery(_ delivery: RunState.DeliveryRecord) -> JSONValue {
     object([
       ("delivery", .string(delivery.queued.delivery.rawValue)), ("endpoint", .string(delivery.queued.endpoint)),
-      ("to", .string(delivery.queued.to.rawValue)), ("standing", .string(standing(delivery.standing))),
+      ("to", .string(delivery.queued.to.rawValue)),
+      ("warning", delivery.queued.warning.map { .string($0.rawValue) }),
+      ("standing", .string(standing(delivery.standing))),
       ("queued", .string(delivery.at.utcText)), ("attempts", .array(delivery.attempts.map(attempt))),
     ])
   }
@@ -125,6 +145,9 @@ enum JSONReport {
       ("certificateSHA256", attempt.certificateSHA256.map { .string($0) }),
       ("milliseconds", .integer(attempt.milliseconds.total)),
       ("dateSkewSeconds", attempt.dateSkewSeconds.map { .integer($0) }),
+      ("responseHeaders", (attempt.response?.headers?.text).map { .string($0) }),
+      ("responseBody", (attempt.response?.body?.text).map { .string($0) }),
+      ("redirectTarget", (attempt.response?.location?.text).map { .string($0) }),
     ])
   }
 

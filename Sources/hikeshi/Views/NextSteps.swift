@@ -4,7 +4,7 @@ import RunEngine
 import Runner
 
 extension IncidentFile {
-  /// The open steps that can be done now, most urgent first: what limits damage, then by target, then in the order of
+  /// The open steps that can be done now, most urgent first: what limits damage, then calls to those who did not answer, then by target, then in the order of
   /// the playbook.
   func readySteps(for role: RoleID? = nil, at now: Instant) -> [Step] {
     ordered(
@@ -29,6 +29,8 @@ extension IncidentFile {
     return steps.sorted { left, right in
       let (leftLimits, rightLimits) = (left.kind == .mitigation, right.kind == .mitigation)
       if leftLimits != rightLimits { return leftLimits }
+      let (leftCall, rightCall) = (playbook.fallback(left.id) != nil, playbook.fallback(right.id) != nil)
+      if leftCall != rightCall { return leftCall }
       let (leftTarget, rightTarget) = (target(of: left), target(of: right))
       if leftTarget != rightTarget { return leftTarget < rightTarget }
       return (positions[left.id] ?? 0) < (positions[right.id] ?? 0)

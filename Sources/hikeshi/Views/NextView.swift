@@ -9,13 +9,15 @@ struct NextView {
   let role: RoleID?
   let limit: Int
 
-  func show() throws {
-    let file = try desk.post.open(desk.id)
+  /// - Parameter read: the incident as it was just read; nil reads it.
+  func show(_ read: IncidentFile? = nil) throws {
+    let file = try read ?? desk.post.open(desk.id)
     let company = try desk.post.company() ?? Company()
     let now = desk.post.clock.read().now
     let ready = file.readySteps(for: role, at: now)
     let held = file.heldSteps(for: role, at: now)
     if file.state.start?.isDrill == true { Voice.out(Voice.bold(tr("【訓練】", "[DRILL]"))) }
+    for line in NearClocks.lines(of: file, at: now) { Voice.out(Voice.warning(line[Voice.language])) }
     for step in ready.prefix(limit) {
       Voice.out()
       for line in StepCard(file: file, step: step, company: company, now: now).lines() { Voice.out(line) }
@@ -36,7 +38,7 @@ struct NextView {
 
   private func showNothingReady(_ file: IncidentFile, held: [Step]) throws {
     Voice.out()
-    if case .completed = file.state.phase {
+    if case .completed = file.state.phase, held.isEmpty {
       Voice.out(
         tr(
           "すべての手順が終わりました。証拠を書き出せます: hikeshi export --out 請求資料.zip",

@@ -12,11 +12,25 @@ struct PlaybookSheet {
     Voice.out(Voice.bold(tr("してはいけないこと", "Do not")))
     for line in playbook.doNot { Voice.out("  × \(line[Voice.language])") }
     for track in playbook.tracks { show(track, depth: 0) }
+    calls()
     Voice.out()
     Voice.out(Voice.bold(tr("同意が必要なもの", "Consents")))
     for consent in playbook.consents {
       Voice.out(
         "  \(consent.title[Voice.language]) [\(consent.id)] ← \(playbook.title(of: consent.from)[Voice.language])")
+    }
+  }
+
+  /// The calls that open when a notice goes without an answer.
+  private func calls() {
+    guard !playbook.fallbacks.isEmpty else { return }
+    Voice.out()
+    Voice.out(Voice.bold(tr("通知に返事がないときに開く電話", "Calls that open when a notice has no answer")))
+    for call in playbook.fallbacks {
+      let (who, reaches) = (playbook.title(of: call.role), playbook.title(of: call.reaches))
+      Voice.out("  [\(call.id)] \(call.title[Voice.language]) — \(who[Voice.language]) → \(reaches[Voice.language])")
+      for line in call.instructions.lines { Voice.out("      \(line[Voice.language])") }
+      for line in call.instructions.phone { Voice.out("      ☎ \(line[Voice.language])") }
     }
   }
 

@@ -28,10 +28,14 @@ struct Receipt {
     let time = TimeText(zone: recorded.file.zone).moment(first.recorded)
     Voice.tell(
       say("✔ 記録しました(\(numbers)番、\(time.ja))", "✔ recorded (entry \(numbers), \(time.en))"))
-    for event in recorded.events { tellApart(event) }
+    tellApart()
     try SendingReport(desk: desk).sendAndTell(recorded: recorded)
     try NextView(desk: desk, role: nil, limit: 1).show()
     BackgroundAnchoring.startIfDue(desk, recorded.file)
+  }
+
+  func tellApart() {
+    for event in recorded.events { tellApart(event) }
   }
 
   /// What must not go unnoticed among what was recorded.
@@ -42,9 +46,14 @@ struct Receipt {
         Voice.warning(
           tr("! 同意なしで進めることを記録しました。この印は消えません", "! recorded that you go on without the consent; this stays for good")))
     case .deadlineMissed(let missed):
-      let clock = recorded.file.state.clocks(at: event.recorded, in: recorded.file.zone).first { $0.id == missed.clock }
-      let title = clock?.title ?? say(missed.clock.text, missed.clock.text)
+      let title = recorded.file.title(of: missed.clock)
       Voice.tell(say("! 目安の時刻を過ぎました: \(title.ja)", "! the time has passed for: \(title.en)"))
+    case .reminderGiven(let reminder): Voice.tell(EscalationView.reminder(reminder, in: recorded.file))
+    case .noticeEscalated(let escalated):
+      Voice.tell(Voice.warning(EscalationView.heading(escalated, in: recorded.file)[Voice.language]))
+    case .deliveryAcknowledged(let acknowledged):
+      guard let line = EscalationView.late(acknowledged, in: recorded.file) else { return }
+      Voice.tell(line)
     case .clockJumped(let jump):
       let seconds = jump.byMilliseconds / 1_000
       Voice.tell(
@@ -61,7 +70,7 @@ struct Receipt {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepTimedOut, .trackFinished, .consentRecorded,
       .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected, .noticeRequested,
       .noticeQueued,
-      .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .custodyRecorded,
+      .attemptStarted, .attemptFinished, .deliveryEnded, .custodyRecorded,
       .checkpointAnchored:
       break
     }

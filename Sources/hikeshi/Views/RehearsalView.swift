@@ -7,7 +7,16 @@ import Wording
 /// A walk without people, in the playbook's own words.
 struct RehearsalView {
   let report: Rehearsal.Report
-  let playbook: Playbook
+  /// As it was before another one was taken in.
+  private let original: Playbook
+  private let playbook: Playbook
+
+  /// - Parameter other: what was taken in on the way.
+  init(_ report: Rehearsal.Report, of playbook: Playbook, with other: Playbook?) {
+    self.report = report
+    original = playbook
+    self.playbook = other.map(playbook.joined) ?? playbook
+  }
 
   func showMoves() {
     for move in report.moves { Voice.out("  \(text(of: move)[Voice.language])") }
@@ -38,6 +47,9 @@ struct RehearsalView {
     case .consent(let consent, .granted): return say("〇 同意: ", "〇 agreed: ") + playbook.title(of: consent)
     case .consent(let consent, .declined): return say("● 断られた: ", "● declined: ") + playbook.title(of: consent)
     case .facts(let facts): return say("？ ", "? ") + facts.map { playbook.title(of: $0) }.listed
+    case .join(let other):
+      let title = original.others.first { $0.id == other }?.title ?? say(other.rawValue, other.rawValue)
+      return say("＋ 加えた手順書: ", "+ taken in: ") + title
     case .waited(let span):
       let minutes = span.milliseconds / 60_000
       return say("… \(minutes)分待った", "… waited \(minutes) min")

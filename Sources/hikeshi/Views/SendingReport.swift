@@ -3,6 +3,7 @@ import PlaybookModel
 import RunEngine
 import RunStore
 import Runner
+import RunnerWording
 import Wording
 
 extension TransferLimits {
@@ -15,17 +16,19 @@ struct SendingReport {
   let desk: Desk
 
   func sendAndTell(recorded: Recorded) throws {
-    let wanted = recorded.events.compactMap { event -> NoticeRequested? in
-      if case .noticeRequested(let request) = event.event { request } else { nil }
-    }
+    let wanted = wanted(recorded)
     if !wanted.isEmpty, recorded.queued.isEmpty {
-      let roles = Set(wanted.map(\.to)).sorted().map { recorded.file.playbook.title(of: $0) }.listed
+      let roles = wanted.sorted().map { recorded.file.playbook.title(of: $0) }.listed
       Voice.tell(
         say("! \(roles.ja)への自動通知先がまだありません。電話してください", "! no endpoint is set up for: \(roles.en). Please telephone"))
       tellPhoneScript(recorded)
     }
     let pass = try desk.post.sendDue(rounds: 2, limits: .brief)
     for attempt in pass.attempts { Voice.tell(text(of: attempt)) }
+    for (incident, events) in pass.moved {
+      for event in events { SendingNewsText.tellMoved(event, of: incident, post: desk.post) }
+    }
+    for broken in pass.setAside { SendingNewsText.tell(broken) }
     switch pass.ending {
     case .nothingDue, .outOfTime: break
     case .anotherSends:
@@ -42,12 +45,21 @@ struct SendingReport {
     if failed { tellPhoneScript(recorded) }
   }
 
+  /// Who was to be told something by what was recorded.
+  private func wanted(_ recorded: Recorded) -> Set<RoleID> {
+    Set(
+      recorded.events.compactMap { event in
+        if case .noticeRequested(let request) = event.event { request.to } else { nil }
+      })
+  }
+
   /// What to say on the telephone while the message waits.
   private func tellPhoneScript(_ recorded: Recorded) {
     let playbook = recorded.file.playbook
     let finished = recorded.events.compactMap { $0.happening.invocation?.step }.compactMap { playbook.step($0) }
     guard let company = try? desk.post.company() ?? Company(),
       let step = finished.first(where: { !$0.instructions.phone.isEmpty && !$0.notices.isEmpty })
+        ?? playbook.fallbacks.first(where: { call in wanted(recorded).contains(call.reaches) })?.step
         ?? playbook.steps.first(where: { !$0.instructions.phone.isEmpty && $0.marks == .agentNotified })
     else { return }
     let words = Placeholders(file: recorded.file, company: company)
@@ -57,8 +69,7 @@ struct SendingReport {
   }
 
   private func text(of attempt: AttemptFinished) -> LocalizedText {
-    let name = (try? desk.post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
-    return SendingNewsText.text(of: attempt, to: name)
+    SendingNewsText.text(of: attempt, post: desk.post)
   }
 }
 
@@ -67,8 +78,7 @@ enum SendingNewsText {
   static func tell(_ news: SendingNews, post: CommandPost) {
     switch news {
     case .attempt(let attempt):
-      let name = (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
-      Voice.tell(text(of: attempt, to: name))
+      Voice.tell(text(of: attempt, post: post))
     case .ended(let ended):
       Voice.tell(
         say(
@@ -81,6 +91,7 @@ enum SendingNewsText {
           "! ネットワークにつながりません。通知は保存してあり、つながったら送ります",
           "! there is no network. The notices are kept and go out once there is"))
     case .moved(let incident, let events): for event in events { tellMoved(event, of: incident, post: post) }
+    case .setAside(let broken): tell(broken)
     case .acknowledged(let delivery, let reference):
       Voice.tell(
         say(
@@ -90,24 +101,46 @@ enum SendingNewsText {
     }
   }
 
+  static func tell(_ broken: SetAside) {
+    let what = broken.fault.advice().what
+    Voice.tell(
+      say(
+        "! 事故 \(broken.incident.rawValue) の記録が読めないので、その通知は送っていません。ほかの事故の通知は送りました: \(what.ja)",
+        "! the record of incident \(broken.incident.rawValue) cannot be read; none of its notices was sent, those of other incidents were: \(what.en)"
+      ))
+  }
+
   /// What time brought: a step that opened instead of one that waited too long, with what to say on the telephone.
-  private static func tellMoved(_ event: RecordedEvent, of incident: IncidentID, post: CommandPost) {
+  static func tellMoved(_ event: RecordedEvent, of incident: IncidentID, post: CommandPost) {
     guard let file = try? post.open(incident) else { return }
     switch event.event {
     case .deadlineMissed(let missed):
-      let clock = file.state.clocks(at: event.recorded, in: file.zone).first { $0.id == missed.clock }
-      let title = clock?.title ?? say(missed.clock.text, missed.clock.text)
+      let title = file.title(of: missed.clock)
       Voice.tell(say("! 期限を過ぎました: \(title.ja)", "! overdue: \(title.en)"))
     case .stepOpened:
       guard let step = event.happening.invocation.flatMap({ file.playbook.step($0.step) }) else { return }
       Voice.tell(say("→ 次の手順が開きました: \(step.title.ja)", "→ a step has opened: \(step.title.en)"))
       let words = Placeholders(file: file, company: (try? post.company()) ?? Company())
       for line in step.instructions.phone { Voice.tell("    ☎ " + words.fill(line, in: Voice.language)) }
-    default: break
+    case .reminderGiven(let reminder): Voice.tell(EscalationView.reminder(reminder, in: file))
+    case .noticeEscalated(let escalated): Voice.tell(EscalationView.heading(escalated, in: file))
+    case .incidentStarted, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted,
+      .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected,
+      .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished,
+      .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored:
+      break
     }
   }
 
-  static func text(of attempt: AttemptFinished, to name: String) -> LocalizedText {
+  static func text(of attempt: AttemptFinished, post: CommandPost) -> LocalizedText {
+    let name = (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
+    guard attempt.cause.hasPrefix("proxy"), let endpoint = try? post.endpoint(named: name),
+      let proxy = EndpointText.proxy(endpoint)
+    else { return text(of: attempt, to: name) }
+    return text(of: attempt, to: name) + say(" [プロキシ \(proxy)]", " [proxy \(proxy)]")
+  }
+
+  private static func text(of attempt: AttemptFinished, to name: String) -> LocalizedText {
     let cause = CauseText.text(of: attempt.cause)
     switch attempt.verdict {
     case .accepted:

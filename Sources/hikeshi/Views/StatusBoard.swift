@@ -38,7 +38,7 @@ struct StatusBoard {
 
   private func tracks() {
     title("手順", "Tracks")
-    for track in playbook.tracks { show(track, depth: 1) }
+    for track in playbook.tracks + playbook.fallbacks.map(\.track) { show(track, depth: 1) }
   }
 
   private func show(_ track: Track, depth: Int) {
@@ -106,9 +106,28 @@ struct StatusBoard {
       let title = MilestoneText.title(of: milestone)[Voice.language]
       Voice.out("  \(title): \(MilestoneText.text(of: state.milestones[milestone], time: time)[Voice.language])")
     }
+    for notice in state.notices { show(notice) }
     for delivery in state.deliveries {
       Voice.out("  → \(delivery.queued.endpoint): \(DeliveryText.standing(delivery, time: time)[Voice.language])")
     }
+  }
+
+  /// A notice that went without an answer, and what came of it since.
+  private func show(_ notice: RunState.NoticeRecord) {
+    guard let escalated = notice.escalated else { return }
+    let title = notice.requested.message.flatMap { playbook.message($0)?.title } ?? say("自由文", "own words")
+    let (who, at) = (playbook.title(of: notice.requested.to), time.moment(escalated.at))
+    let why = EscalationText.text(of: escalated.why)
+    var line = say(
+      "! \(who.ja)への「\(title.ja)」: \(at.ja) \(why.ja)", "! \"\(title.en)\" to \(who.en): \(why.en) \(at.en)")
+    switch state.answer(to: notice) {
+    case .acknowledged(_, let late):
+      line = line + say("。\(time.moment(late).ja)に受領の確認が届いた", "; confirmed \(time.moment(late).en)")
+    case .spokenTo(let late):
+      line = line + say("。\(time.moment(late).ja)に電話で話した", "; spoken to \(time.moment(late).en)")
+    case nil: line = line + say("。電話してください: [\(escalated.fallback)]", "; please telephone: [\(escalated.fallback)]")
+    }
+    Voice.out("  \(line[Voice.language])")
   }
 
   private func consents() {

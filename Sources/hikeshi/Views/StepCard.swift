@@ -18,6 +18,7 @@ struct StepCard {
   /// The whole card: what, by when, how, what not, what to collect, and what to type afterwards.
   func lines() -> [String] {
     var lines = [heading]
+    lines += EscalationView.lines(for: step, in: file).map { "  " + Voice.warning("! \($0[language])") }
     if let why = step.instructions.why { lines.append("  \(placeholders.fill(why, in: language))") }
     for (index, line) in step.instructions.lines.enumerated() {
       lines.append("  \(index + 1). \(placeholders.fill(line, in: language))")

@@ -50,8 +50,9 @@ struct WalkGuide {
 
   /// The next step to ask about; nil, with the reason told, when there is none.
   private mutating func nextStep() throws -> (IncidentFile, Step, InvocationID)? {
-    let file = try desk.post.open(desk.id)
-    let ready = file.readySteps(for: role, at: desk.post.clock.read().now)
+    let file = try desk.observe().file
+    let now = desk.post.clock.read().now
+    let ready = file.readySteps(for: role, at: now)
     for step in ready {
       guard let invocation = file.state.latestInvocation(of: step.id)?.id, !putOff.contains(invocation) else {
         continue
@@ -68,8 +69,10 @@ struct WalkGuide {
 
   private func ask(_ step: Step, in file: IncidentFile) throws -> Reply {
     let company = try desk.post.company() ?? Company()
-    let card = StepCard(file: file, step: step, company: company, now: desk.post.clock.read().now)
+    let now = desk.post.clock.read().now
+    let card = StepCard(file: file, step: step, company: company, now: now)
     Voice.out()
+    for line in NearClocks.lines(of: file, at: now) { Voice.out(Voice.warning(line[Voice.language])) }
     for line in card.lines() { Voice.out(line) }
     switch step.form {
     case .task: return try askTask(step, in: file)
@@ -160,6 +163,7 @@ struct WalkGuide {
     do {
       let recorded = try desk.perform(Command(action, actor: actor))
       Voice.tell(say("✔ 記録しました", "✔ recorded"))
+      Receipt(desk: desk, recorded: recorded, json: false).tellApart()
       try SendingReport(desk: desk).sendAndTell(recorded: recorded)
     } catch let stop as Stop { tell(stop.advice) }
   }

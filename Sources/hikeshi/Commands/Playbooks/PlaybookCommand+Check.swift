@@ -25,7 +25,9 @@ extension PlaybookCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      let proven = ProvenPlaybook(try common.commandPost().playbook(name), with: with.map { PlaybookID($0) })
+      let source = try common.commandPost().playbook(name)
+      let others = try with.map { try source.playbook.other(named: $0).id }
+      let proven = ProvenPlaybook(source, with: others)
       if output.json {
         Voice.out(try JSONReport.proof(proven).canonicalString())
       } else {

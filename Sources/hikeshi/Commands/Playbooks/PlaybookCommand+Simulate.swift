@@ -28,6 +28,10 @@ extension PlaybookCommand {
         tr("答えを書いたファイル (1行に「手順 答え 答え…」)", "file of answers (a line each: STEP ANSWER ANSWER…)"), valueName: "file"))
     var script: String?
 
+    @Option(
+      name: .long, help: ArgumentHelp(tr("途中で加える手順書", "a playbook that is taken in on the way"), valueName: "playbook"))
+    var with: String?
+
     @OptionGroup var common: HomeOptions
 
     func validate() throws {
@@ -38,26 +42,28 @@ extension PlaybookCommand {
 
     func run() throws {
       let playbook = try common.commandPost().playbook(name).playbook
-      let answers = try script.map { try RehearsalScript(path: $0, playbook: playbook).answers } ?? [:]
+      let other = try with.map { try playbook.other(named: $0) }
+      let whole = other.map(playbook.joined) ?? playbook
+      let answers = try script.map { try RehearsalScript(path: $0, playbook: whole).answers } ?? [:]
       var visited: Set<StepID> = []
       var (moves, failures) = (0, 0)
       for offset in 0..<UInt64(runs) {
-        var rehearsal = Rehearsal(playbook, seed: seed &+ offset, script: answers)
+        var rehearsal = Rehearsal(playbook, seed: seed &+ offset, script: answers, joining: other?.id)
         let report = rehearsal.run()
         visited.formUnion(report.visited)
         moves += report.moves.count
-        let view = RehearsalView(report: report, playbook: playbook)
+        let view = RehearsalView(report, of: playbook, with: other)
         if runs == 1 { view.showMoves() }
         if report.ending != .completed || !report.violations.isEmpty {
           failures += 1
           view.showFault()
         }
       }
-      let never = playbook.steps.map(\.id).filter { !visited.contains($0) }
+      let never = whole.steps.map(\.id).filter { !visited.contains($0) }
       Voice.out(
         tr(
-          "\(runs)回歩き、\(runs - failures)回が最後まで行きました。手順を\(moves)回、\(playbook.steps.count)個のうち\(visited.count)個を通りました",
-          "\(runs) walk(s), \(runs - failures) to the end; \(moves) moves through \(visited.count) of \(playbook.steps.count) steps"
+          "\(runs)回歩き、\(runs - failures)回が最後まで行きました。手順を\(moves)回、\(whole.steps.count)個のうち\(visited.count)個を通りました",
+          "\(runs) walk(s), \(runs - failures) to the end; \(moves) moves through \(visited.count) of \(whole.steps.count) steps"
         ))
       if runs > 1, !never.isEmpty {
         let names = never.map(\.rawValue).joined(separator: ", ")
@@ -65,6 +71,19 @@ extension PlaybookCommand {
       }
       guard failures == 0 else { throw ExitCode(Advice.Ending.badData.rawValue) }
     }
+  }
+}
+
+extension Playbook {
+  /// One that this playbook may become.
+  func other(named name: String) throws -> Playbook {
+    if let other = others.first(where: { $0.id.rawValue == name }) { return other }
+    let names = others.map(\.id.rawValue)
+    throw Stop(
+      say("\(id)には、\(name)を加えられません", "\(name) cannot be taken into \(id)"),
+      hints: names.isEmpty
+        ? [] : [say("加えられるもの: \(names.joined(separator: "、"))", "possible: \(names.joined(separator: ", "))")],
+      ending: .noInput)
   }
 }
 

@@ -1,0 +1,190 @@
+import ClaimBundle
+import EvidenceLog
+import Foundation
+import OutsideTools
+import RunEngine
+import Testing
+import Typesetting
+
+/// Pages for paper in a bundle: what they say, and what can be told of them later.
+@Suite(.enabled(if: PDFReader.isDue)) struct PrintedBundleTests {
+  private let claim: SampleClaim
+
+  init() throws { claim = try SampleClaim() }
+
+  private static let path = "data/timeline.pdf"
+
+  private func bagInfo(_ folder: URL) throws -> String {
+    try String(contentsOf: folder.appending(path: "bag-info.txt"), encoding: .utf8)
+  }
+
+  /// Writes the lists of a folder anew, as a forger would, with `bag-info.txt` to match.
+  private func relist(_ folder: URL, typesetting: String? = nil) throws {
+    let all = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &isFolder)
+      return !isFolder.boolValue
+    }
+    let payload = all.filter { $0.hasPrefix("data/") }
+    let size = try payload.reduce(0) { try $0 + Data(contentsOf: folder.appending(path: $1)).count }
+    let lines = try bagInfo(folder).split(separator: "\n").map { line -> String in
+      if line.hasPrefix("Payload-Oxum") { return "Payload-Oxum: \(size).\(payload.count)" }
+      if let typesetting, line.hasPrefix("Hikeshi-Typesetting") { return "Hikeshi-Typesetting: \(typesetting)" }
+      return String(line)
+    }
+    try Data(lines.map { "\($0)\n" }.joined().utf8).write(to: folder.appending(path: "bag-info.txt"))
+    for (list, paths) in [
+      ("manifest-sha256.txt", payload),
+      ("tagmanifest-sha256.txt", ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"]),
+    ] {
+      let text = try paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { path in
+        "\(Hash256.of([UInt8](try Data(contentsOf: folder.appending(path: path)))).hex)  \(path)\n"
+      }
+      try Data(text.joined().utf8).write(to: folder.appending(path: list))
+    }
+  }
+
+  /// A page that says something else, whole and sound as a PDF.
+  private func forge(_ folder: URL) throws {
+    var other = try SampleClaim()
+    try other.record(.note("保険会社が認めた"), by: "佐藤")
+    let forged = try Data(contentsOf: other.bundle(.folder).appending(path: Self.path))
+    try forged.write(to: folder.appending(path: Self.path))
+  }
+
+  @Test func itSaysWhatTheRecordSays() throws {
+    let folder = try claim.bundle(.folder)
+    let reader = PDFReader(folder.appending(path: Self.path))
+    let pages = try reader.pages()
+    let text = pages.joined()
+    for words in ["事故対応の記録", "Incident record", "「抜く」を終えた", "\"Unplug\" is done", "攻撃が続いている", "! 「発注する」"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    let root = try #require(try claim.verify(folder).subject?.root)
+    let short = ShortCheckpoint(size: claim.entries.count, root: root).text
+    for (index, page) in pages.enumerated() {
+      #expect(
+        page.contains(short) && page.contains(claim.key.name) && page.contains("\(index + 1) / \(pages.count)"),
+        "\(page)")
+    }
+    #expect(!text.contains("訓練"))
+    #expect(try reader.check() == 0)
+    #expect(try reader.fonts().allSatisfy { $0.embedded && $0.subset && $0.unicode })
+    #expect(!text.unicodeScalars.contains("\u{202E}"))
+    #expect(try reader.facts()["Creator"] == "hikeshi test")
+  }
+
+  /// The code on it is the signed checkpoint, and is taken as one with what a camera's program adds.
+  @Test func theCodeOnItIsTheCheckpoint() throws {
+    let folder = try claim.bundle(.folder)
+    let read = try PDFReader(folder.appending(path: Self.path)).code(onPage: 1)
+    #expect(Array(read.utf8) == claim.heads.last?.note)
+    for copied in [
+      read + "\n", "\u{FEFF}" + read.replacing("\n", with: "\r\n"), read.replacing("—", with: "窶?"), "\n" + read,
+    ] {
+      let report = try claim.verify(folder, outside: Array(copied.utf8))
+      #expect(report.holds && report.held.contains(.extendsOutside(size: claim.entries.count)), "\(copied)")
+    }
+    let changed = read.replacing("\n\(claim.entries.count)\n", with: "\n\(claim.entries.count - 1)\n")
+    #expect(try claim.verify(folder, outside: Array(changed.utf8)).problems == [.init("kept.txt", .outsideUnreadable)])
+  }
+
+  @Test func withheldWordsAreShownAsSuch() throws {
+    let folder = try claim.bundle(.folder, leavingOut: try Redaction(typed: "names,text,files,3"))
+    let reader = PDFReader(folder.appending(path: Self.path))
+    let text = try reader.pages().joined()
+    #expect(text.contains("(伏せてあります) / (withheld)") && text.contains("(この記録は伏せてあります)"))
+    #expect(text.contains("this entry is withheld"))
+    for secret in ["佐藤", "画面 の写真", "攻撃が続いている", "calc"] { #expect(!text.contains(secret), "\(secret)") }
+    let bytes = try Data(contentsOf: folder.appending(path: Self.path))
+    #expect(bytes.range(of: Data("佐藤".utf8)) == nil)
+  }
+
+  @Test func itIsMadeAnewAndCompared() throws {
+    let folder = try claim.bundle(.folder)
+    let report = try claim.verify(folder)
+    #expect(report.holds && report.held.contains(.printedPages(count: 1)), "\(report.problems)")
+    let file = folder.appending(path: Self.path)
+    let bytes = [UInt8](try Data(contentsOf: file))
+    for place in [0, 100, bytes.count / 2, bytes.count - 1] {
+      var changed = bytes
+      changed[place] ^= 1
+      try Data(changed).write(to: file)
+      #expect(try claim.verify(folder).problems.map(\.path) == [Self.path], "byte \(place)")
+    }
+    try FileManager.default.removeItem(at: file)
+    #expect(try claim.verify(folder).problems.contains(.init(Self.path, .missing)))
+  }
+
+  @Test func onePageForgedTogetherWithTheListsIsSeen() throws {
+    let folder = try claim.bundle(.folder)
+    try forge(folder)
+    try relist(folder)
+    let report = try claim.verify(folder)
+    #expect(report.problems == [.init(Self.path, .notWhatTheRecordSays)])
+    #expect(!report.held.contains(.printedPages(count: 1)))
+  }
+
+  /// Whoever names other libraries is not accused, and not believed either.
+  @Test func aForgeryUnderTheNameOfOtherLibrariesDoesNotPassInSilence() throws {
+    let folder = try claim.bundle(.folder)
+    try forge(folder)
+    try relist(folder, typesetting: "cairo 9.9.9")
+    let report = try claim.verify(folder)
+    #expect(report.holds, "\(report.problems)")
+    #expect(!report.held.contains { if case .printedPages = $0 { true } else { false } })
+    #expect(
+      report.unchecked.contains { if case .printedElsewhere("cairo 9.9.9", here: .made) = $0 { true } else { false } })
+  }
+
+  @Test func whereItCannotBeMadeThatIsSaid() throws {
+    let folder = try claim.bundle(.folder)
+    let report = try claim.verify(folder, typesetter: SampleClaim.missing)
+    #expect(report.holds, "\(report.problems)")
+    #expect(
+      report.unchecked.contains {
+        if case .printedElsewhere(_, here: .leftOut(.impossible(.libraryMissing("libcairo.so.2")))) = $0 {
+          true
+        } else {
+          false
+        }
+      })
+    try FileManager.default.removeItem(at: folder.appending(path: Self.path))
+    #expect(
+      try claim.verify(folder, typesetter: SampleClaim.missing).problems.contains(.init(Self.path, .missing)))
+  }
+
+  @Test func aBundleThatWentWithoutSaysSoAndHolds() throws {
+    let folder = try claim.bundle(.folder, typesetter: SampleClaim.missing)
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: Self.path).path))
+    #expect(try bagInfo(folder).contains("Hikeshi-Typesetting: none (no libcairo.so.2)\n"))
+    let readme = try String(contentsOf: folder.appending(path: "data/README.txt"), encoding: .utf8)
+    #expect(readme.contains("timeline.pdf はありません") && readme.contains("There is no timeline.pdf"))
+    let report = try claim.verify(folder)
+    #expect(report.holds && !report.unchecked.contains { if case .printedElsewhere = $0 { true } else { false } })
+    try Data("%PDF-1.5".utf8).write(to: folder.appending(path: Self.path))
+    #expect(try claim.verify(folder).problems.contains(.init(Self.path, .unexpected)))
+  }
+
+  /// What a bundle says of its making is shown to people: no control character gets through.
+  @Test func wordsForATerminalAreNotTaken() throws {
+    let folder = try claim.bundle(.folder)
+    try relist(folder, typesetting: "cairo \u{1B}[2J")
+    let report = try claim.verify(folder)
+    #expect(!report.holds)
+    #expect(!report.unchecked.contains { if case .printedElsewhere = $0 { true } else { false } })
+  }
+
+  /// By the number of its entries, or by what is in them.
+  @Test(arguments: [(5_001, 1), (60, 60_000)]) func whatIsTooLongForPaperGoesWithoutIt(entries: Int, bytes: Int) throws
+  {
+    var long = claim
+    while long.entries.count < entries { try long.record(.note(String(repeating: "x", count: bytes))) }
+    let folder = try long.bundle(.folder)
+    #expect(try bagInfo(folder).contains("Hikeshi-Typesetting: none (too many entries)\n"))
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: Self.path).path))
+    let readme = try String(contentsOf: folder.appending(path: "data/README.txt"), encoding: .utf8)
+    #expect(readme.contains("件数が多すぎる") && readme.contains("too many entries for paper"))
+    #expect(try long.verify(folder).holds)
+  }
+}
