@@ -21,7 +21,16 @@ __attribute__((constructor)) static void settle(void) {
   setenv("PANGO_LANGUAGE", "ja", 1);
 }
 
-/// Every function of a table, each into its pointer. The names carry the version of the binary interface.
+/// Each name carries the version of the binary interface that the declarations are of.
+enum { CAIRO, GOBJECT, GLIB, HARFBUZZ, PANGO, PANGOCAIRO, QRENCODE, LIBRARIES };
+static const char *const file_names[LIBRARIES] = {
+  "libcairo.so.2", "libgobject-2.0.so.0", "libglib-2.0.so.0", "libharfbuzz.so.0", "libpango-1.0.so.0",
+  "libpangocairo-1.0.so.0", "libqrencode.so.4",
+};
+
+const char *press_library_name(size_t index) { return index < LIBRARIES ? file_names[index] : NULL; }
+
+/// Every function of a table, each into its pointer.
 #define OPEN(file) \
   if (*absent == NULL && (handle = dlopen(file, RTLD_NOW | RTLD_LOCAL)) == NULL) *absent = file; \
   current = file;
@@ -33,17 +42,17 @@ static void load(void) {
   const char **absent = &missing;
   const char *current = NULL;
   void *handle = NULL;
-  OPEN("libcairo.so.2")
+  OPEN(file_names[CAIRO])
   PRESS_CAIRO(FIND)
-  OPEN("libgobject-2.0.so.0")
+  OPEN(file_names[GOBJECT])
   PRESS_GOBJECT(FIND)
-  OPEN("libglib-2.0.so.0")
+  OPEN(file_names[GLIB])
   PRESS_GLIB(FIND)
-  OPEN("libharfbuzz.so.0")
+  OPEN(file_names[HARFBUZZ])
   PRESS_HARFBUZZ(FIND)
-  OPEN("libpango-1.0.so.0")
+  OPEN(file_names[PANGO])
   PRESS_PANGO(FIND)
-  OPEN("libpangocairo-1.0.so.0")
+  OPEN(file_names[PANGOCAIRO])
   PRESS_PANGOCAIRO(FIND)
 }
 
@@ -52,7 +61,7 @@ static void load_for_qr(void) {
   const char **absent = &missing_for_qr;
   const char *current = NULL;
   void *handle = NULL;
-  OPEN("libqrencode.so.4")
+  OPEN(file_names[QRENCODE])
   PRESS_QRENCODE(FIND)
 }
 

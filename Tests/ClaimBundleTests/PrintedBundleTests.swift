@@ -167,12 +167,30 @@ import Typesetting
   }
 
   /// What a bundle says of its making is shown to people: no control character gets through.
-  @Test func wordsForATerminalAreNotTaken() throws {
+  @Test(arguments: [
+    "cairo \u{1B}[2J", "nothing of ours", "cairo \u{202E}", "cairo " + String(repeating: "x", count: 9_000),
+  ])
+  func wordsForATerminalAreNotTaken(typesetting: String) throws {
     let folder = try claim.bundle(.folder)
-    try relist(folder, typesetting: "cairo \u{1B}[2J")
+    try relist(folder, typesetting: typesetting)
     let report = try claim.verify(folder)
-    #expect(!report.holds)
-    #expect(!report.unchecked.contains { if case .printedElsewhere = $0 { true } else { false } })
+    #expect(report.problems == [.init("bag-info.txt", .notWhatTheRecordSays)])
+    #expect(
+      report.unchecked.contains { if case .printedElsewhere("?", here: .made) = $0 { true } else { false } })
+  }
+
+  @Test func aChangedByteInWhatItSaysOfItsMakingIsSeen() throws {
+    let folder = try claim.bundle(.folder)
+    let file = folder.appending(path: "bag-info.txt")
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let line = try #require(String(decoding: bytes, as: UTF8.self).range(of: "Hikeshi-Typesetting"))
+    let start = String(decoding: bytes, as: UTF8.self)[..<line.lowerBound].utf8.count
+    for place in stride(from: start, to: min(start + 180, bytes.count), by: 13) {
+      var changed = bytes
+      changed[place] ^= 1
+      try Data(changed).write(to: file)
+      #expect(try claim.verify(folder).problems.map(\.path) == ["bag-info.txt"], "byte \(place)")
+    }
   }
 
   /// By the number of its entries, or by what is in them.

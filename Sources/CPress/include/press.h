@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The libraries that are looked for, as the loader knows them, the one for QR codes last; NULL past it.
+const char *press_library_name(size_t index);
+
 /// NULL when every library for pages is there; otherwise the name of the one that is not.
 const char *press_missing_library(void);
 

@@ -41,9 +41,11 @@ extension Printing {
     case "none (no Japanese font)": self = .leftOut(.impossible(.noJapaneseFont))
     case "none (failed)": self = .leftOut(.impossible(.failed))
     default:
-      if text.hasPrefix("none (no "), text.hasSuffix(")") {
-        self = .leftOut(.impossible(.libraryMissing(String(text.dropFirst(9).dropLast()))))
+      let missing = Typesetter.libraries.map { Printing.leftOut(.impossible(.libraryMissing($0))) }
+      if let stated = missing.first(where: { $0.text == text }) {
+        self = stated
       } else {
+        guard text.hasPrefix("cairo ") else { return nil }
         self = .made(by: text)
       }
     }

@@ -63,8 +63,12 @@ extension BundleVerifier {
   private var bagInfo: [UInt8]? { bag.files[BundlePath.bagInfo].flatMap { $0.size <= 1 << 24 ? try? $0.bytes() : nil } }
 
   /// How the bundle says that its pages for paper were made. What it says is compared with what comes out here, and
-  /// proves nothing by itself.
-  var statedPrinting: Printing { bagInfo.flatMap { BagTags.printing(in: $0) } ?? .leftOut(.impossible(.failed)) }
+  /// proves nothing by itself; where it cannot be read, the pages that are there were made by something unknown.
+  var statedPrinting: Printing {
+    if let stated = bagInfo.flatMap({ BagTags.printing(in: $0) }) { return stated }
+    let isThere = PrintedPages.paths.contains { bag.files[$0] != nil }
+    return isThere ? .made(by: "?") : .leftOut(.impossible(.failed))
+  }
 
   private struct Rendered {
     let measures: [String: FileMeasure]

@@ -39,7 +39,8 @@ extension BundleVerifier {
     if let bagInfo = smallFile(BundlePath.bagInfo), let record, report.unchecked.allSatisfy(\.concernsNoPages) {
       let expected = BagTags.bagInfo(of: record.subject, printing: statedPrinting, payload: payload)
       if bagInfo == Array(expected.utf8) {
-        proven.insert(BundlePath.bagInfo)
+        // Whatever it says of libraries and fonts fits itself; only pages that were made anew bear it out.
+        if isPrintingBorneOut { proven.insert(BundlePath.bagInfo) }
       } else if report.problems.isEmpty {
         report.problems.append(.init(BundlePath.bagInfo, .notWhatTheRecordSays))
       }
@@ -49,6 +50,11 @@ extension BundleVerifier {
     let hashes = tags.compactMap { path in measures[path].map { (path, $0.sha256) } }
     check(BundlePath.tagManifest, lists: Dictionary(uniqueKeysWithValues: hashes))
     if report.problems.count == problemsBefore { report.held.append(.filesAsListed(count: payload.count)) }
+  }
+
+  private var isPrintingBorneOut: Bool {
+    guard case .made = statedPrinting else { return true }
+    return report.held.contains { check in if case .printedPages = check { true } else { false } }
   }
 
   private mutating func check(_ list: String, lists actual: [String: Hash256]) {

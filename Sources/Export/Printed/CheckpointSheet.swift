@@ -36,8 +36,8 @@ package struct CheckpointSheet: Sendable {
   )
 
   private static let telephone = say(
-    "電話で伝える時は、次を一組ずつ読み上げ、相手に書き取ってもらいます。I、L、O、U は使いません。最後の2文字で、書きまちがいがわかります。",
-    "On the telephone, read it out group by group and have it written down. It has no I, L, O or U. The last two letters show a slip of the pen."
+    "電話で伝える時は、上の文字を一組ずつ読み上げ、相手に書き取ってもらいます。I、L、O、U は使いません。最後の2文字で、書きまちがいがわかります。",
+    "On the telephone, read the letters above out group by group and have them written down. There is no I, L, O or U among them. The last two show a slip of the pen."
   )
 
   package func document(date: String) -> PrintedDocument {

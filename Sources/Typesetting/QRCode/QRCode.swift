@@ -10,7 +10,7 @@ package struct QRCode: Hashable, Sendable {
 
   package static let quietZone = 4
   /// The library that makes them, by the name that the loader knows it by.
-  package static let library = "libqrencode.so.4"
+  package static var library: String { Typesetter.libraries.last ?? "" }
 
   package init(_ bytes: [UInt8]) throws(QRCodeFault) {
     var width = 0

@@ -14,6 +14,13 @@ package struct Typesetter: Sendable {
   /// `cairo 1.16.0, pango 1.50.12, harfbuzz 6.0.0`.
   package let versions: String
 
+  /// The libraries that this and `QRCode` need, by the names that the loader knows them by.
+  package static var libraries: [String] {
+    var names: [String] = []
+    while let name = press_library_name(names.count) { names.append(String(cString: name)) }
+    return names
+  }
+
   /// Loads the libraries, once for the process, and looks for a font with Japanese in it.
   package init() throws(TypesettingFault) {
     if let missing = press_missing_library() { throw .libraryMissing(String(cString: missing)) }
