@@ -8,6 +8,8 @@ const LEDGER = PROOF + "ledger.jsonl", WORDS = PROOF + "disclosures.jsonl", PLAY
 const KEY = PROOF + "key.vkey", KEY_PEM = PROOF + "key.pem";
 const CHECKPOINTS = PROOF + "checkpoints/", TIMESTAMPS = PROOF + "timestamps/", CERTIFICATES = PROOF + "certificates/";
 const ATTACHMENTS = "data/attachments/";
+// Pages for paper, where the bundle says that it has them.
+const PRINTED = ["data/timeline.pdf"];
 
 function checkpointPath(size) { return `${CHECKPOINTS}${String(size).padStart(9, "0")}.note`; }
 
@@ -56,5 +58,5 @@ function bagInfoText(record, payload) {
     ? "Incident record of a drill (not a real incident)" : "Incident record for an insurance claim";
   return `Bag-Software-Agent: ${record.program}\nBagging-Date: ${localDate(Date.parse(record.last), record.zone)}\n`
     + `External-Description: ${description}\nExternal-Identifier: ${record.origin}\n`
-    + `Hikeshi-Rendering: ${RENDERING}\nPayload-Oxum: ${size}.${payload.size}\n`;
+    + `Hikeshi-Rendering: ${RENDERING}\nHikeshi-Typesetting: ${record.typesetting}\nPayload-Oxum: ${size}.${payload.size}\n`;
 }
