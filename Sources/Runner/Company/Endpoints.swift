@@ -118,7 +118,7 @@ extension CommandPost {
   /// By the playbooks that came with the program; one of somebody's own may know more roles, and is asked when a warning
   /// is sent.
   private func isOutside(_ role: RoleID) throws(PostFault) -> Bool {
-    try shippedPlaybooks().contains { $0.playbook.role(role)?.isOutside == true }
+    try PlaybookSource.shipped().contains { $0.playbook.role(role)?.isOutside == true }
   }
 
   package func removeEndpoint(_ name: String) throws(PostFault) {

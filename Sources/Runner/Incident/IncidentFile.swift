@@ -37,7 +37,7 @@ extension CommandPost {
   package func open(_ id: IncidentID, visiting visit: (Leaf) -> Void) throws(PostFault) -> IncidentFile {
     let row = try stored { () throws(StoreError) in try store.incident(id) }
     let playbookBytes = try stored { () throws(StoreError) in try store.playbook(of: id) }
-    let playbook = try read(playbookBytes, named: "\(row.playbookID).yaml")
+    let playbook = try shelf.read(playbookBytes, named: "\(row.playbookID).yaml")
     var file = IncidentFile(
       id: id, origin: row.origin, zone: .tokyo, state: RunState(playbook: playbook), frontier: TreeFrontier(),
       lastReading: nil)
@@ -127,12 +127,6 @@ extension CommandPost {
     }
     guard let checkpoint = try? key.open(stored.note) else { throw .ledgerChanged(id, .badCheckpoint) }
     return checkpoint
-  }
-
-  func read(_ bytes: [UInt8], named name: String) throws(PostFault) -> Playbook {
-    do throws(PlaybookFileFault) {
-      return try shelf.playbook(bytes, named: name)
-    } catch { throw .playbookFaulty(error) }
   }
 
   /// The incident named, or the one open incident, or the only one.

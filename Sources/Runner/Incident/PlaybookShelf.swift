@@ -9,11 +9,13 @@ final class PlaybookShelf: @unchecked Sendable {
   private let lock = NSLock()
   private var playbooks: [Hash256: Playbook] = [:]
 
-  func playbook(_ bytes: [UInt8], named name: String) throws(PlaybookFileFault) -> Playbook {
+  func read(_ bytes: [UInt8], named name: String) throws(PostFault) -> Playbook {
     let hash = Hash256.of(bytes)
     if let known = lock.withLock({ playbooks[hash] }) { return known }
-    let read = try Playbook(file: bytes, fileName: name)
-    lock.withLock { playbooks[hash] = read }
-    return read
+    do throws(PlaybookFileFault) {
+      let playbook = try Playbook(file: bytes, fileName: name)
+      lock.withLock { playbooks[hash] = playbook }
+      return playbook
+    } catch { throw .playbookFaulty(error) }
   }
 }

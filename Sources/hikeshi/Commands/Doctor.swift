@@ -35,7 +35,7 @@ struct Doctor: ParsableCommand {
             "incident \(row.id.rawValue): \(file.state.size) entries, as signed"))
       } catch { report(false, error.advice().what) }
     }
-    let shipped = try post.shippedPlaybooks()
+    let shipped = try PlaybookSource.shipped()
     report(true, say("手順書: \(shipped.count)件", "playbooks: \(shipped.count)"))
     let company = try post.company()
     let endpoints = try post.endpoints()

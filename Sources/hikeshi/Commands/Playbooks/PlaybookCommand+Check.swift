@@ -25,7 +25,7 @@ extension PlaybookCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      let source = try common.commandPost().playbook(name)
+      let source = try PlaybookSource.named(name)
       let others = try with.map { try source.playbook.other(named: $0).id }
       let proven = ProvenPlaybook(source, with: others)
       if output.json {

@@ -36,8 +36,7 @@ extension PlaybookCommand {
     }
 
     func run() throws {
-      let post = try common.commandPost()
-      var json = CACAOExport(try post.playbook(name).playbook, in: Voice.language).json
+      var json = CACAOExport(try PlaybookSource.named(name).playbook, in: Voice.language).json
       if let signKey {
         let pem = String(decoding: try InputBytes.read(signKey), as: UTF8.self)
         guard let key = PlaybookSigningKey(pem: pem) else {
@@ -49,6 +48,7 @@ extension PlaybookCommand {
                 "make one: openssl genpkey -algorithm ed25519 -out key.pem")
             ], ending: .badData)
         }
+        let post = try common.commandPost()
         let company = try post.company()?.name
         json = try PlaybookSignatures.signing(
           json, with: key, signee: signee ?? company ?? "hikeshi", at: post.clock.read().now.utcText)

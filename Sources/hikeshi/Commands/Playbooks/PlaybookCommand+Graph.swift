@@ -30,7 +30,7 @@ extension PlaybookCommand {
           say("「\(self.format)」という形式はありません", "there is no format \"\(self.format)\""),
           hints: [say("使える形式: \(known)", "formats: \(known)")], ending: .usage)
       }
-      let playbook = try common.commandPost().playbook(name).playbook
+      let playbook = try PlaybookSource.named(name).playbook
       try NewFile.write(format.text(of: PlaybookGraph(playbook, in: Voice.language)), to: out)
     }
   }

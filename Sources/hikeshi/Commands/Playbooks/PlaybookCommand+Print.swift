@@ -42,7 +42,7 @@ extension PlaybookCommand {
           phone: "#9110"),
       ]
       let sheet = WallSheet(
-        try post.playbook(name).playbook, language: Voice.language, contacts: contacts, known: known)
+        try PlaybookSource.named(name).playbook, language: Voice.language, contacts: contacts, known: known)
       try NewFile.write(sheet.html, to: out)
     }
   }

@@ -41,7 +41,7 @@ extension PlaybookCommand {
     }
 
     func run() throws {
-      let playbook = try common.commandPost().playbook(name).playbook
+      let playbook = try PlaybookSource.named(name).playbook
       let other = try with.map { try playbook.other(named: $0) }
       let whole = other.map(playbook.joined) ?? playbook
       let answers = try script.map { try RehearsalScript(path: $0, playbook: whole).answers } ?? [:]
@@ -50,7 +50,7 @@ extension PlaybookCommand {
       for offset in 0..<UInt64(runs) {
         var rehearsal = Rehearsal(playbook, seed: seed &+ offset, script: answers, joining: other?.id)
         let report = rehearsal.run()
-        visited.formUnion(report.visited)
+        visited.formUnion(report.visited.filter { whole.fallback($0) == nil })
         moves += report.moves.count
         let view = RehearsalView(report, of: playbook, with: other)
         if runs == 1 { view.showMoves() }

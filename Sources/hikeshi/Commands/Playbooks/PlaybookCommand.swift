@@ -21,7 +21,7 @@ struct PlaybookCommand: ParsableCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      let sources = try common.commandPost().shippedPlaybooks()
+      let sources = try PlaybookSource.shipped()
       if output.json {
         let rows = sources.map { source in
           JSONReport.object([
@@ -49,7 +49,7 @@ struct PlaybookCommand: ParsableCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      PlaybookSheet(playbook: try common.commandPost().playbook(name).playbook).show()
+      PlaybookSheet(playbook: try PlaybookSource.named(name).playbook).show()
     }
   }
 }
