@@ -32,7 +32,7 @@ class Verifier {
       this.checkAttachments(record);
       await this.checkLaterDisclosed();
     }
-    this.refuseStrangers(record);
+    await this.refuseStrangers(record);
     await this.checkLists(record);
     this.sayWhatCannotBeKnown(record, outside);
     return this.report;
@@ -313,8 +313,11 @@ class Verifier {
     }
   }
 
-  refuseStrangers(record) {
+  async refuseStrangers(record) {
     const known = new Set([...TAG_FILES, ...PAGES, LEDGER, WORDS, KEY, KEY_PEM, PLAYBOOK]);
+    const information = this.files.get(TAG_FILES[1]);
+    const typesetting = information ? statedTypesetting(await wholeFile(information.blob)) : "none (failed)";
+    if (isPrinted(typesetting)) PRINTED.forEach(path => known.add(path));
     for (const anchor of record?.anchors ?? []) Object.values(timestampPaths(anchor)).forEach(path => known.add(path));
     for (const { path, sha256: hash } of record?.attachments ?? []) if (hash) known.add(path);
     for (const path of [...this.files.keys()].sort(byBytes)) {
@@ -338,10 +341,13 @@ class Verifier {
       const rendering = Number(/^Hikeshi-Rendering: (\d+)$/m.exec(decoded(information) ?? "")?.[1] ?? RENDERING);
       if (rendering !== RENDERING) this.unchecked("another-version", { rendering });
       else {
-        const missing = PAGES.filter(path => !this.files.has(path));
+        const typesetting = statedTypesetting(information);
+        const wanted = isPrinted(typesetting) ? [...PAGES, ...PRINTED] : PAGES;
+        const missing = wanted.filter(path => !this.files.has(path));
         for (const path of missing) this.problem(path, "missing");
-        if (decoded(information) === bagInfoText(record, payload)) this.proven.add(TAG_FILES[1]);
-        else if (!this.report.problems.length) this.problem(TAG_FILES[1], "not-what-the-record-says");
+        if (decoded(information) === bagInfoText(record, payload, typesetting)) {
+          if (!isPrinted(typesetting)) this.proven.add(TAG_FILES[1]);
+        } else if (!this.report.problems.length) this.problem(TAG_FILES[1], "not-what-the-record-says");
       }
     }
     await this.checkList(TAG_FILES[2], new Map([...payload].map(([path, { sha256: hash }]) => [path, hash])));
