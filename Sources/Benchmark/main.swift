@@ -4,6 +4,7 @@ let usage = "usage: hikeshi-bench verify [ENTRIES] | export | step | next | chec
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "verify": try Benchmarks.verification(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000)
+case "verify-one": try Benchmarks.verifyOne(arguments.last ?? "")
 case "export": try Benchmarks.export()
 case "export-one": try Benchmarks.exportOne(entries: arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000)
 case "step": try Benchmarks.step()

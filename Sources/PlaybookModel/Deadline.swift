@@ -6,6 +6,9 @@ package struct Deadline: Hashable, Sendable {
   package let title: LocalizedText
   /// The fact, an instant, that starts it.
   package let from: FactID
+  /// A fact, an instant, from which the clock counts instead once it is stated: when the company learned, later than of
+  /// the incident, of what the clock is about.
+  package let learned: FactID?
   package let earliest: CalendarRule?
   package let within: CalendarRule
   package let metBy: StepID?
@@ -16,13 +19,15 @@ package struct Deadline: Hashable, Sendable {
   package let reminders: [Span]
 
   package init(
-    id: DeadlineID, title: LocalizedText, from: FactID = .discovered, earliest: CalendarRule? = nil,
+    id: DeadlineID, title: LocalizedText, from: FactID = .discovered, learned: FactID? = nil,
+    earliest: CalendarRule? = nil,
     within: CalendarRule, metBy: StepID? = nil, onlyIf: Guard? = nil, source: String? = nil,
     reminders: [Span] = []
   ) {
     self.id = id
     self.title = title
     self.from = from
+    self.learned = learned
     self.earliest = earliest
     self.within = within
     self.metBy = metBy

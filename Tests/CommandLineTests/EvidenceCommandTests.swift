@@ -35,6 +35,44 @@ import Testing
     #expect(checked.status == 65 && checked.output.contains("was found changed or missing"))
   }
 
+  /// With an offset, in the company's zone, to the second or about, from whatever source: it stands as it was stated.
+  @Test func whenSomethingHappenedIsKeptAsItWasStated() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let stated: [(typed: String, source: String?, at: String, offset: String, zone: String, precision: String)] = [
+      ("2026-01-02 21:05", nil, "2026-01-02T12:05:00.000Z", "+09:00", "Asia/Tokyo", "minute"),
+      ("2026-01-02T21:05:09+02:00", "system-log", "2026-01-02T19:05:09.000Z", "+02:00", "", "second"),
+      ("約2026-01-02 21:05", "person", "2026-01-02T12:05:00.000Z", "+09:00", "Asia/Tokyo", "about"),
+      ("2026/01/02 21:05:30", "camera", "2026-01-02T12:05:30.000Z", "+09:00", "Asia/Tokyo", "second"),
+      ("2026-01-02T12:05:09Z", "document", "2026-01-02T12:05:09.000Z", "+00:00", "", "second"),
+    ]
+    for (index, time) in stated.enumerated() {
+      let source = time.source.map { ["--occurred-source", $0] } ?? []
+      let command = index == 1 ? ["done", "isolate"] : ["note", "x"]
+      let result = try shell.run(command + ["--occurred", time.typed] + source)
+      #expect(result.status == 0, "\(time.typed): \(result.errors)")
+      let bundle = shell.folder.appending(path: "b\(index)").path
+      try shell.run("export", "--out", bundle)
+      let ledger = try String(contentsOfFile: "\(bundle)/data/proof/ledger.jsonl", encoding: .utf8)
+      let wanted =
+        #""occurred":{"at":"\#(time.at)","offset":"\#(time.offset)","precision":"\#(time.precision)","source":"\#(time.source ?? "person")","zone":"\#(time.zone)"}"#
+      #expect(ledger.contains(wanted), "\(wanted)")
+    }
+    #expect(try shell.run("note", "x", "--occurred", "yesterday-ish").status == 65)
+    #expect(try shell.run("note", "x", "--occurred", "21:05", "--occurred-source", "hearsay").status == 64)
+    #expect(try shell.run("note", "x", "--occurred-source", "camera").status == 64)
+  }
+
+  /// Nothing but data where nobody looks: no bar in a file or a pipe.
+  @Test func noBarWhereNobodyLooks() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let bundle = shell.folder.appending(path: "b.zip").path
+    for result in [try shell.run("export", "--out", bundle), try shell.run("verify", bundle)] {
+      #expect(!result.errors.contains("\r") && !result.errors.contains("░") && !result.output.contains("\r"))
+    }
+  }
+
   @Test func aCheckpointThatSomebodyWroteDownIsEnough() throws {
     let shell = try Shell()
     try shell.run("start", try shell.smallPlaybook())

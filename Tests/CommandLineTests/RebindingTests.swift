@@ -17,6 +17,7 @@ struct RebindingTests {
 
   @Test func theAddressThatIsConnectedToIsTheOneThatIsJudged() throws {
     let shell = try Shell()
+    defer { shell.remove() }
     let script = shell.folder.appending(path: "namespace.py")
     try Data(Self.script.utf8).write(to: script)
     let run = try ExternalTool.run(

@@ -64,7 +64,7 @@ package final class MailServer {
   }
 
   private static let script = """
-    import asyncio, email, email.policy, json, ssl, sys
+    import asyncio, email, email.header, email.policy, email.utils, json, ssl, sys
     from aiosmtpd.smtp import SMTP, AuthResult
     certificate, key, manner, mode = sys.argv[1:5]
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -88,9 +88,11 @@ package final class MailServer {
             mail = email.message_from_bytes(raw, policy=email.policy.strict)
             assert not mail.defects, mail.defects
             text, attached = list(mail.iter_parts())
+            # The newer parser keeps the blanks between the encoded words of a name, which RFC 2047, 6.2 takes out.
+            name = email.utils.parseaddr(email.message_from_bytes(raw)["from"])[0]
             print(json.dumps({
                 "from": envelope.mail_from, "to": envelope.rcpt_tos, "subject": mail["subject"],
-                "sender": mail["from"].addresses[0].display_name, "date": mail["date"].datetime.isoformat(),
+                "sender": str(email.header.make_header(email.header.decode_header(name))), "date": mail["date"].datetime.isoformat(),
                 "id": mail["message-id"], "text": text.get_content(), "type": attached.get_content_type(),
                 "file": attached.get_filename(), "json": attached.get_content().decode(),
                 "tls": session.ssl is not None or mode == "tls", "user": session.auth_data.login.decode() if session.auth_data else None,

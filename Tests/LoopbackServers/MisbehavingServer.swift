@@ -4,10 +4,17 @@ import Foundation
 /// Every descriptor closes on exec: a program that another test starts meanwhile would hold it open.
 package final class MisbehavingServer: @unchecked Sendable {
   package struct Script: Sendable {
-    /// Read one whole request first; false to speak at once (or not at all).
-    package var readsRequest = true
+    package var reading = Reading.wholeRequest
     package var reply = ""
     package var ending = Ending.close
+
+    /// What it waits for before it speaks, if it does.
+    package enum Reading: Sendable {
+      case wholeRequest
+      /// A byte of the request has certainly come, and the rest is left lying.
+      case firstByte
+      case nothing
+    }
 
     package enum Ending: Sendable {
       case close
@@ -19,8 +26,8 @@ package final class MisbehavingServer: @unchecked Sendable {
       case hold
     }
 
-    package init(readsRequest: Bool = true, reply: String = "", ending: Ending = .close) {
-      self.readsRequest = readsRequest
+    package init(reading: Reading = .wholeRequest, reply: String = "", ending: Ending = .close) {
+      self.reading = reading
       self.reply = reply
       self.ending = ending
     }
@@ -59,7 +66,7 @@ package final class MisbehavingServer: @unchecked Sendable {
   }
 
   package convenience init(_ reply: String, _ ending: Script.Ending = .close, readsRequest: Bool = true) throws {
-    try self.init(Script(readsRequest: readsRequest, reply: reply, ending: ending))
+    try self.init(Script(reading: readsRequest ? .wholeRequest : .nothing, reply: reply, ending: ending))
   }
 
   /// Serves whatever is still waiting, ends the thread and tells what came in.
@@ -87,9 +94,14 @@ package final class MisbehavingServer: @unchecked Sendable {
     _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
     lock.withLock { connectionCount += 1 }
     defer { close(connection) }
-    if script.readsRequest {
+    switch script.reading {
+    case .wholeRequest:
       let request = readRequest(connection)
       lock.withLock { requests.append(request) }
+    case .firstByte:
+      var byte: UInt8 = 0
+      recv(connection, &byte, 1, 0)
+    case .nothing: break
     }
     guard sendAll(connection, script.reply) else { return }
     switch script.ending {

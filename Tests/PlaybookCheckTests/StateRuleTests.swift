@@ -12,7 +12,7 @@ import Testing
     let report = GoodPlaybook.playbook.examine()
     #expect(report.findings.isEmpty)
     #expect(report.isSound && report.isComplete)
-    #expect(report.rules.count == 16)
+    #expect(report.rules.count == 17)
     #expect(report.states == 3_240)
     #expect(report.states < report.combinations)
   }
@@ -117,10 +117,10 @@ import Testing
     #expect(
       faults(playbook) == [
         .urgentStepWaits(
-          StepID("isolate"), for: .of("owner"), walk: [], onward: [.finish(StepID("declare"))]),
+          StepID("isolate"), for: .of("owner"), walk: [], onward: [.consent(ConsentID("owner"), granted: true)]),
         .urgentStepWaits(
           StepID("found"), for: .of("owner"), walk: [],
-          onward: [.finish(StepID("declare")), .finish(StepID("isolate"))]),
+          onward: [.consent(ConsentID("owner"), granted: true), .finish(StepID("isolate"))]),
       ])
   }
 

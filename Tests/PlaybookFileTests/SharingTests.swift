@@ -31,6 +31,18 @@ import Testing
           - {id: one, title: {ja: 一, en: One}, role: it, kind: record, do: [{ja: 書く, en: Write}]}
           - {id: two, title: {ja: 二, en: Two}, role: it, kind: spend, gates: [spend-it]}
           - {id: three, title: {ja: 三, en: Three}, role: it, kind: record}
+      - id: blocks
+        title: {ja: 塊, en: Blocks}
+        steps:
+          - id: block
+            title: {ja: 手分け, en: Shared out}
+            role: it
+            kind: record
+            parallel:
+              - id: left
+                title: {ja: 左, en: Left}
+                steps:
+                  - {id: inner, title: {ja: 中, en: Inner}, role: it, kind: record, do: [{ja: 書く, en: Write}]}
     deadlines:
       - {id: soon, title: {ja: 早く, en: Soon}, within: 1h, met-by: one}
     """
@@ -101,6 +113,14 @@ import Testing
     #expect(playbook.consents.isEmpty)
   }
 
+  @Test func aStepInsideABlockIsChangedInItsPlace() throws {
+    let playbook = try read("- {use: blocks, change: {inner: {kind: mitigation}, block: {role: staff}}}")
+    #expect(playbook.steps.map(\.id.rawValue) == ["block", "inner"])
+    #expect(playbook.step(StepID("inner"))?.kind == .mitigation)
+    #expect(playbook.step(StepID("inner"))?.title.en == "Inner")
+    #expect(playbook.step(StepID("block"))?.role == RoleID("staff"))
+  }
+
   @Test func aStepOfASharedTrackCanBeTakenAlone() throws {
     let playbook = try read("- {id: main, title: {ja: 本, en: Main}, steps: [{use: two}, {use: unplug}]}")
     #expect(playbook.tracks.map(\.id.rawValue) == ["main"])
@@ -118,6 +138,7 @@ import Testing
     ("- {use: nowhere}", PlaybookFault.Problem.unknownShared(.track, "nowhere", nearest: nil), "own.yaml", 11),
     ("- {use: aftr}", .unknownShared(.track, "aftr", nearest: "after"), "own.yaml", 11),
     ("- {use: after, change: {on: {role: it}}}", .unknownShared(.step, "on", nearest: "one"), "own.yaml", 11),
+    ("- {use: blocks, change: {iner: {role: it}}}", .unknownShared(.step, "iner", nearest: "inner"), "own.yaml", 11),
     ("- {use: after, without: [tow]}", .unknownShared(.step, "tow", nearest: "two"), "own.yaml", 11),
     ("- {use: after, change: {one: {role: itt}}}", .unknownReference(.role, "itt", nearest: "it"), "own.yaml", 11),
   ])

@@ -52,6 +52,20 @@ import Testing
     #expect(clock(incident)?.standing == .running(last: moment("2026-12-02T14:59:59.999Z")))
   }
 
+  /// The company learned of the risk later than of the incident: stated, that is when the clock began.
+  @Test func aClockCountsFromWhenTheCompanyLearned() throws {
+    let deadline = Deadline(
+      id: DeadlineID("ppc"), title: .any, learned: FactID("outage"), within: .days(5), metBy: StepID("report"))
+    var incident = try Self.incident(deadline)
+    #expect(clock(incident)?.standing == .running(last: moment("2026-12-02T14:59:59.999Z")))
+    incident.wait(.hours(240))
+    try incident.perform(.observe)
+    try incident.perform(.state([FactID("outage"): "2026-12-07 09:00"]))
+    #expect(clock(incident)?.standing == .running(last: moment("2026-12-12T14:59:59.999Z")))
+    // That it had run out by what was known before stays on record.
+    #expect(incident.state.missed[.deadline(DeadlineID("ppc"))] == moment("2026-12-02T14:59:59.999Z"))
+  }
+
   @Test func withoutDelay() throws {
     var incident = try Self.incident(Self.deadline(.withoutDelay))
     incident.wait(.hours(10_000))

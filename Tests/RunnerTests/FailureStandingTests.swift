@@ -28,10 +28,10 @@ import Testing
 
     init(
       _ name: String, _ reply: String, _ verdict: AttemptFinished.Verdict, _ cause: String, _ next: Next,
-      ending: MisbehavingServer.Script.Ending = .close, readsRequest: Bool = true
+      ending: MisbehavingServer.Script.Ending = .close, reading: MisbehavingServer.Script.Reading = .wholeRequest
     ) {
       testDescription = name
-      script = .init(readsRequest: readsRequest, reply: reply, ending: ending)
+      script = .init(reading: reading, reply: reply, ending: ending)
       self.verdict = verdict
       self.cause = cause
       self.next = next
@@ -66,7 +66,7 @@ import Testing
       ending: .reset),
     Row(
       "reset inside our body", "", .uncertain, "closed-before-status", .uncertain(soon), ending: .reset,
-      readsRequest: false),
+      reading: .firstByte),
     Row(
       "a 2xx whose body stalls", "HTTP/1.1 202 OK\r\nContent-Length: 9\r\n\r\nx", .accepted, "accepted-answer-cut",
       .accepted, ending: .hold),
@@ -118,7 +118,8 @@ import Testing
     let server = try MisbehavingServer(reply, ending, readsRequest: false)
     try office.endpoint("agent", at: "https://127.0.0.1:\(server.port)/hook")
     let delivery = try office.notify("agent")
-    let limits = TransferLimits(connectMilliseconds: 400, totalMilliseconds: 2_000)
+    // Short only where the end of the time is what is tried.
+    let limits = cause == "timeout-tls" ? TransferLimits(connectMilliseconds: 400) : TransferLimits()
     #expect(try office.send(limits: limits).attempts.map(\.cause) == [cause])
     #expect(try office.record(delivery).attempts.map(\.verdict) == [.retrying])
     guard case .waiting = try office.row(delivery).standing else {

@@ -69,6 +69,8 @@ import Testing
     let server = try MisbehavingServer(receiver.reply)
     try office.endpoint(
       "agent", at: "http://127.0.0.1:\(server.port)/hook", format: receiver.format, secret: receiver.secret)
+    // The reference implementation of Standard Webhooks goes by the clock on the wall.
+    office.clock.setToWallTime()
     try office.notify("agent", Self.words)
     #expect(try office.send().attempts.map(\.verdict) == [.accepted])
     let request = try #require(server.stop().requests.first)

@@ -119,5 +119,9 @@ final class HandClock: MachineClock {
         bootID: "test", sinceBootMilliseconds: now - booted, isSynchronised: true, maximumErrorMicroseconds: 0))
   }
 
+  func setToWallTime() {
+    milliseconds.withLock { $0 = Int64(Date().timeIntervalSince1970 * 1_000) }
+  }
+
   func advance(seconds: Int64) { milliseconds.withLock { $0 += seconds * 1_000 } }
 }

@@ -127,6 +127,7 @@ struct ModelDecoding {
   func deadline() throws(MalformedExtension) -> Deadline {
     Deadline(
       id: try self["key"].name(), title: try self["title"].text(), from: try self["from"].name(),
+      learned: try optional("learned") { (part) throws(MalformedExtension) in try part.name() },
       earliest: try optional("earliest") { (part) throws(MalformedExtension) in try part.rule() },
       within: try self["within"].rule(),
       metBy: try optional("met_by") { (part) throws(MalformedExtension) in try part.name() },

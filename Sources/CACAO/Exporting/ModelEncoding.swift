@@ -59,7 +59,7 @@ enum ModelEncoding {
   static func deadline(_ deadline: Deadline) -> JSONValue {
     object([
       ("key", .string(deadline.id.rawValue)), ("title", text(deadline.title)),
-      ("from", .string(deadline.from.rawValue)),
+      ("from", .string(deadline.from.rawValue)), ("learned", deadline.learned.map { .string($0.rawValue) }),
       ("earliest", deadline.earliest.map(rule)), ("within", rule(deadline.within)),
       ("met_by", deadline.metBy.map { .string($0.rawValue) }), ("only_if", deadline.onlyIf.map(condition)),
       ("source", deadline.source.map { .string($0) }),

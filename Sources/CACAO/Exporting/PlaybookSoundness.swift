@@ -62,7 +62,7 @@ struct PlaybookSoundness {
   }
 
   private func isSound(_ deadline: Deadline) -> Bool {
-    isInstant(deadline.from) && deadline.metBy.map(isStep) ?? true
+    isInstant(deadline.from) && deadline.learned.map(isInstant) ?? true && deadline.metBy.map(isStep) ?? true
       && deadline.onlyIf.map(isSound) ?? true
   }
 

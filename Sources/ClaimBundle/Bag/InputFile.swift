@@ -40,10 +40,11 @@ struct InputFile: Sendable {
     }
   }
 
-  func measure() throws(BundleFault) -> FileMeasure {
+  func measure(_ meter: WorkMeter? = nil) throws(BundleFault) -> FileMeasure {
     var measuring = Measuring()
     try forEachPiece { (bytes) throws(BundleFault) in
       measuring.take(bytes)
+      meter?.advance(bytes.count)
     } unreadable: {
       .cannotRead(path, code: $0)
     }
@@ -51,11 +52,12 @@ struct InputFile: Sendable {
   }
 
   /// Piece by piece, in memory that does not grow with the file.
-  func copy(into output: inout OutputFile) throws(BundleFault) {
+  func copy(into output: inout OutputFile, _ meter: WorkMeter? = nil) throws(BundleFault) {
     var done = 0
     while done < size {
       let piece = InputFile(path: path, offset: offset + done, size: min(InputFile.piece, size - done))
       try output.write(try piece.bytes())
+      meter?.advance(piece.size)
       done += piece.size
     }
   }

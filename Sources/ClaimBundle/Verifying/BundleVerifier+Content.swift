@@ -93,6 +93,7 @@ extension BundleVerifier {
     var words = DisclosureReader(disclosures)
     var sequence = 0
     while let bytes = try? lines.next() {
+      meter?.advance(20 * (bytes.count + 1))
       switch LedgerLine(parsing: bytes) {
       case .withheld:
         take(derived.withheld(sequence))

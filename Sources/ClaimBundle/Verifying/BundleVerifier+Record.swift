@@ -94,6 +94,7 @@ extension BundleVerifier {
     do {
       while let bytes = try lines.next() {
         let sequence = pass.frontier.size
+        meter?.advance(20 * (bytes.count + 1))
         let line = LedgerLine(parsing: bytes)
         pass.frontier.append(line.leafHash)
         if sizes.contains(pass.frontier.size) { pass.roots[pass.frontier.size] = pass.frontier.root }

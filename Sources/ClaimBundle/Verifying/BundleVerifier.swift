@@ -20,6 +20,7 @@ package struct BundleVerifier {
   var proven: Set<String> = []
   var measures: [String: FileMeasure] = [:]
   var bag: OpenedBag
+  let meter: WorkMeter?
   /// A checkpoint that was handed in and names another record, and what it was called.
   var outsideOfAnother: (checkpoint: Checkpoint, name: String)?
 
@@ -27,19 +28,21 @@ package struct BundleVerifier {
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
   ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
   ///   - disclosed: lines of another copy of the same record, handed over later.
+  ///   - meter: is told how far it is.
   ///   - typesetter: makes the pages for paper anew, when they were made by its like.
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
     _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
-    disclosed: [(bytes: [UInt8], name: String)] = [],
+    disclosed: [(bytes: [UInt8], name: String)] = [], meter: WorkMeter? = nil,
     typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
     },
     zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {
     switch try OpenedBag.open(path) {
     case .success(let bag):
-      var verifier = BundleVerifier(zone: zone, authorities: authorities, typesetter: typesetter, bag: bag)
+      var verifier = BundleVerifier(
+        zone: zone, authorities: authorities, typesetter: typesetter, bag: bag, meter: meter)
       verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):
@@ -93,8 +96,10 @@ package struct BundleVerifier {
   }
 
   private mutating func measureFiles() {
+    // The ledger is read again for its entries, and once more for the pages; both take longer than hashing.
+    meter?.expect(bag.files.values.reduce(0) { $0 + $1.size } + 40 * (bag.files[BundlePath.ledger]?.size ?? 0))
     for (path, file) in bag.files.sorted(by: { $0.key < $1.key }) {
-      guard let measure = try? file.measure() else {
+      guard let measure = try? file.measure(meter) else {
         report.problems.append(.init(path, .unreadable))
         continue
       }

@@ -16,17 +16,24 @@ package struct BundleWriter {
   }
 
   let source: ClaimSource
+  private let meter: WorkMeter?
   private let typesetter: () throws(TypesettingFault) -> Typesetter
 
-  /// - Parameter typesetter: makes the pages for paper; where it cannot, the bundle goes without them and says so.
+  /// - Parameters:
+  ///   - meter: is told how far it is.
+  ///   - typesetter: makes the pages for paper; where it cannot, the bundle goes without them and says so.
   package init(
-    _ source: ClaimSource,
+    _ source: ClaimSource, meter: WorkMeter? = nil,
     typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
     }
   ) {
     self.source = source
+    self.meter = meter
     self.typesetter = typesetter
   }
+
+  /// What an entry costs in each of the two passes, in bytes that are hashed or copied.
+  private static let entryCost = 12_000
 
   /// Writes beside the target under another name, and gives it its name when all of it is on disk: a bundle that is
   /// there is complete.
@@ -43,14 +50,16 @@ package struct BundleWriter {
       try? FileManager.default.removeItem(at: draft)
       try? FileManager.default.removeItem(at: bag)
     }
+    meter?.expect(2 * BundleWriter.entryCost * (source.heads.last?.size ?? 0))
     let subject = try readSubject()
+    meter?.expect(subject.state.attachments.reduce(0) { $0 + 2 * $1.size })
     let (members, printing) = try writeFiles(of: subject, into: bag)
     switch form {
     case .folder:
       try place(members, in: bag)
     case .zip:
       let name = "hikeshi-\(subject.state.start?.incident ?? "")"
-      try ZipWriter.write(members, under: name, to: draft.path)
+      try ZipWriter.write(members, under: name, to: draft.path, meter)
     }
     try name(draft.path, path)
     return printing
@@ -77,9 +86,10 @@ package struct BundleWriter {
     guard !redaction.entries.contains(0) else { throw .cannotWithholdTheFirst }
     do {
       try source.forEachEntry { entry in
+        meter?.advance(BundleWriter.entryCost)
         frontier.append(MerkleHashing.leaf(entry.bytes))
         let leaf = try Leaf(bytes: entry.bytes, disclosures: redaction.shown(entry.disclosures))
-        if redaction.entries.contains(frontier.size - 1) {
+        if redaction.leavesOut(leaf.recorded) {
           state.passWithheld(at: frontier.size - 1)
         } else {
           state.evolve(by: leaf.recorded)
@@ -105,10 +115,11 @@ package struct BundleWriter {
     var fault: BundleFault?
     do {
       try source.forEachEntry { entry in
+        meter?.advance(BundleWriter.entryCost)
         do throws(BundleFault) {
           let shown = source.redaction.shown(entry.disclosures)
           let recorded = try read(entry.bytes, shown)
-          guard !source.redaction.entries.contains(recorded.sequence) else {
+          guard !source.redaction.leavesOut(recorded) else {
             let line = LedgerLine.withheld(MerkleHashing.leaf(entry.bytes))
             try draft.append(line.bytes, to: BundlePath.ledger)
             try draft.write(derived.withheld(recorded.sequence))
@@ -162,7 +173,7 @@ package struct BundleWriter {
     guard let hash = attachment.sha256.text else { return }
     let path = source.attachmentPath(hash)
     guard let content = InputFile(path: path) else { throw .attachmentMissing(item: attachment.item, path: path) }
-    let measure = try content.measure()
+    let measure = try content.measure(meter)
     guard measure.sha256.hex == hash else { throw .attachmentChanged(item: attachment.item, path: path) }
     draft.add(content, measure, as: BundlePath.attachment(attachment))
   }
@@ -189,7 +200,7 @@ package struct BundleWriter {
       let target = bag.appending(path: member.path)
       guard member.content.path != target.path else { continue }
       var output = try OutputFile(path: target.path)
-      try member.content.copy(into: &output)
+      try member.content.copy(into: &output, meter)
       _ = try output.finish()
     }
   }

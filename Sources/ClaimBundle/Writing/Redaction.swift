@@ -1,3 +1,4 @@
+package import EventCoding
 import EvidenceLog
 package import RunEngine
 
@@ -7,10 +8,13 @@ package struct Redaction: Hashable, Sendable {
   let kinds: Set<Disclosable.Kind>
   /// Whole entries, by number.
   let entries: Set<Int>
+  /// Whole entries, by what they are: their data has no words beside it that could be left out alone.
+  let types: Set<EventType>
 
-  package init(kinds: Set<Disclosable.Kind>, entries: Set<Int>) {
+  package init(kinds: Set<Disclosable.Kind>, entries: Set<Int>, types: Set<EventType> = []) {
     self.kinds = kinds
     self.entries = entries
+    self.types = types
   }
 
   package static let nothing = Redaction(kinds: [], entries: [])
@@ -22,13 +26,28 @@ package struct Redaction: Hashable, Sendable {
     ("attachments", [.hash]),
   ]
 
+  /// Words for what an entry holds in itself: the addresses that a notice was sent to, and answers that are numbers,
+  /// times or choices.
+  package static let wholeEntries: [(word: String, types: Set<EventType>)] = [
+    ("addresses", [.attemptFinished]), ("facts", [.factStated]),
+  ]
+
+  func leavesOut(_ event: RecordedEvent) -> Bool {
+    entries.contains(event.sequence) || types.contains(event.event.type)
+  }
+
   /// Reads `names,text,12,20-25`; the first part that is none of these otherwise.
   package init(typed text: String) throws(BadPart) {
     var kinds: Set<Disclosable.Kind> = []
     var entries: Set<Int> = []
+    var types: Set<EventType> = []
     for part in text.split(separator: ",") {
       if let known = Redaction.words.first(where: { $0.word == part }) {
         kinds.formUnion(known.kinds)
+        continue
+      }
+      if let whole = Redaction.wholeEntries.first(where: { $0.word == part }) {
+        types.formUnion(whole.types)
         continue
       }
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -37,7 +56,7 @@ package struct Redaction: Hashable, Sendable {
       else { throw BadPart(part: String(part)) }
       entries.formUnion(first...last)
     }
-    self.init(kinds: kinds, entries: entries)
+    self.init(kinds: kinds, entries: entries, types: types)
   }
 
   package struct BadPart: Error, Hashable, Sendable {

@@ -9,7 +9,9 @@ struct ZipWriter {
   }
 
   /// The file is on disk, and complete, when this returns.
-  static func write(_ members: [Member], under topFolder: String, to path: String) throws(BundleFault) {
+  static func write(_ members: [Member], under topFolder: String, to path: String, _ meter: WorkMeter? = nil)
+    throws(BundleFault)
+  {
     var output = try OutputFile(path: path)
     var entries: [ZipEntry] = []
     var offset = 0
@@ -18,7 +20,7 @@ struct ZipWriter {
         name: "\(topFolder)/\(member.path)", crc32: member.measure.crc32, size: member.measure.size, offset: offset)
       let header = entry.localHeader
       try output.write(header)
-      try member.content.copy(into: &output)
+      try member.content.copy(into: &output, meter)
       offset += header.count + entry.size
       entries.append(entry)
     }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// The hashes of a Merkle tree (RFC 6962, 2.1): leaves and nodes are told apart by their first byte.
 package enum MerkleHashing {
   /// `SHA-256(0x00 ‖ leaf)`.
@@ -7,10 +5,12 @@ package enum MerkleHashing {
 
   /// `SHA-256(0x00 ‖ leaf)`.
   package static func leaf(_ bytes: UnsafeRawBufferPointer) -> Hash256 {
-    var hasher = SHA256()
-    withUnsafeBytes(of: UInt8(0x00)) { hasher.update(bufferPointer: $0) }
-    hasher.update(bufferPointer: bytes)
-    return Hash256(hasher.finalize())
+    // In one piece: a hash that is fed twice costs half as much again.
+    withUnsafeTemporaryAllocation(byteCount: bytes.count + 1, alignment: 1) { buffer in
+      buffer[0] = 0x00
+      UnsafeMutableRawBufferPointer(rebasing: buffer[1...]).copyMemory(from: bytes)
+      return Hash256.of(UnsafeRawBufferPointer(buffer))
+    }
   }
 
   /// `SHA-256(0x01 ‖ left ‖ right)`.

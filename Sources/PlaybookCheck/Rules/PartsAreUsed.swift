@@ -12,7 +12,8 @@ struct PartsAreUsed: CheckRule {
     let consents = Set(steps.flatMap(\.gates) + guards.flatMap(\.consents))
     let messages = Set(steps.flatMap { $0.notices.map(\.message) + $0.drafts })
     let facts = Set(
-      playbook.factUses.map(\.fact) + steps.flatMap(\.asks).map(\.fact) + playbook.deadlines.map(\.from)
+      playbook.factUses.map(\.fact) + steps.flatMap(\.asks).map(\.fact)
+        + playbook.deadlines.flatMap { [$0.from, $0.learned].compactMap(\.self) }
         + steps.compactMap(\.due?.from) + steps.flatMap(\.answers).flatMap(\.sets.keys))
     return playbook.facts.map(\.id).filter { !facts.contains($0) }.map { .unused(.fact($0)) }
       + playbook.consents.map(\.id).filter { !consents.contains($0) }.map { .unused(.consent($0)) }

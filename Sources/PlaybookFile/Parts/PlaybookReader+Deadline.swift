@@ -6,6 +6,7 @@ extension PlaybookReader {
       let id = names.declare(.deadline, at: mapping.required("id"), as: DeadlineID.self)
       let title = mapping.required("title")?.localizedText()
       let from = anchor(mapping.optional("from"))
+      let learned = mapping.optional("learned").flatMap { anchor($0) }
       let earliest = mapping.optional("earliest").flatMap(countedRule)
       let within = mapping.required("within").flatMap(calendarRule)
       let movesOn = mapping.optional("moves-past-closed-days")?.flag() ?? false
@@ -15,7 +16,8 @@ extension PlaybookReader {
       let source = mapping.optional("source").flatMap { names.referredName(.source, at: $0) }
       guard let id, let title, let from, let within else { return nil }
       return Deadline(
-        id: id, title: title, from: from, earliest: earliest, within: movesOn ? within.movedOn : within, metBy: metBy,
+        id: id, title: title, from: from, learned: learned, earliest: earliest,
+        within: movesOn ? within.movedOn : within, metBy: metBy,
         onlyIf: onlyIf, source: source, reminders: reminders)
     }
   }

@@ -31,7 +31,7 @@ private struct PlaybookUse {
     fallbacks = playbook.reachableFallbacks
     for fallback in playbook.fallbacks where keeps(fallback) { take(fallback.step) }
     for deadline in playbook.deadlines {
-      facts.insert(deadline.from)
+      facts.formUnion([deadline.from, deadline.learned].compactMap(\.self))
       take(deadline.onlyIf)
       if let source = deadline.source { sources.insert(source) }
     }

@@ -134,20 +134,40 @@ struct PlaybookComposition {
 
   private func changing(_ changes: Node, in track: Node.Mapping, path: String) -> Node {
     guard let steps = track["steps"]?.sequence, let changes = changes.mapping else { return Node.mapping(track) }
-    var items = Array(steps)
+    let known = Set(stepNames(in: steps))
     for (key, value) in changes {
       let name = key.scalar?.string ?? ""
-      guard let index = items.firstIndex(where: { name == $0["id"]?.scalar?.string }), let local = value.mapping else {
-        let known = Set(items.compactMap { $0["id"]?.scalar?.string })
-        log.report(
-          .unknownShared(.step, name, nearest: nearest(to: name, among: known)),
-          at: YAMLPlace(of: key, path: "\(path).change"))
-        continue
+      guard !known.contains(name) || value.mapping == nil else { continue }
+      log.report(
+        .unknownShared(.step, name, nearest: nearest(to: name, among: known)),
+        at: YAMLPlace(of: key, path: "\(path).change"))
+    }
+    return changing(changes, inStepsOf: track, path: path)
+  }
+
+  /// The steps of a track and of the blocks in it, each as `changes` has it.
+  private func changing(_ changes: Node.Mapping, inStepsOf track: Node.Mapping, path: String) -> Node {
+    guard let steps = track["steps"]?.sequence else { return Node.mapping(track) }
+    let items = steps.map { step in
+      var step = step
+      if let name = step["id"]?.scalar?.string, let local = changes[name]?.mapping {
+        step = merged(step, with: local, isTrack: false, path: "\(path).change.\(name)")
       }
-      items[index] = merged(items[index], with: local, isTrack: false, path: "\(path).change.\(name)")
+      guard let mapping = step.mapping, let lanes = mapping["parallel"]?.sequence else { return step }
+      let changed = lanes.map { lane in lane.mapping.map { changing(changes, inStepsOf: $0, path: path) } ?? lane }
+      return replacing(
+        mapping, "parallel", by: Node.sequence(Node.Sequence(changed, lanes.tag, lanes.style, lanes.mark)),
+        mark: mapping.mark)
     }
     return replacing(
       track, "steps", by: Node.sequence(Node.Sequence(items, steps.tag, steps.style, steps.mark)), mark: track.mark)
+  }
+
+  private func stepNames(in steps: Node.Sequence) -> [String] {
+    steps.flatMap { step -> [String] in
+      let nested = step["parallel"]?.sequence?.compactMap { $0["steps"]?.sequence } ?? []
+      return [step["id"]?.scalar?.string].compactMap(\.self) + nested.flatMap(stepNames)
+    }
   }
 
   private func dropping(_ names: Node, from track: Node.Mapping, path: String) -> Node {

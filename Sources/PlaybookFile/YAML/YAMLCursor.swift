@@ -111,7 +111,9 @@ struct YAMLCursor {
   func line(of key: String) -> Int? { node.mapping?[key]?.mark?.line }
 
   private func trimmed(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    // Nearly all have none, and are not copied letter by letter.
+    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+    return String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
   private var isShallowEnough: Bool {

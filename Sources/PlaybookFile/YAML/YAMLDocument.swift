@@ -62,7 +62,8 @@ enum YAMLDocument {
   }
 
   private static func documents(of text: String) throws -> [Node] {
-    let parser = try Parser(yaml: text, encoding: .utf8)
+    // A playbook's texts mean what they say: nothing is taken for a number or a date, which takes a search for each.
+    let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
     var documents: [Node] = []
     while let document = try parser.nextRoot() { documents.append(document) }
     return documents

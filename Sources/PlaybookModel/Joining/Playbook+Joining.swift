@@ -40,7 +40,8 @@ struct JoiningPlaybook {
   var deadlines: [Deadline] {
     added(\.deadlines, \.id).map { deadline in
       Deadline(
-        id: deadline.id, title: deadline.title, from: deadline.from, earliest: deadline.earliest,
+        id: deadline.id, title: deadline.title, from: deadline.from, learned: deadline.learned,
+        earliest: deadline.earliest,
         within: deadline.within, metBy: deadline.metBy, onlyIf: deadline.onlyIf.map(shared.translated),
         source: deadline.source, reminders: deadline.reminders)
     }

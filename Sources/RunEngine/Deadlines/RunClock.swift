@@ -40,7 +40,7 @@ extension RunState {
       return RunClock(
         id: .deadline(deadline.id), title: deadline.title, earliest: nil, standing: .notStarted(mayApply: true))
     }
-    let anchor = instant(of: deadline.from)
+    let anchor = deadline.learned.flatMap(instant) ?? instant(of: deadline.from)
     return RunClock(
       id: .deadline(deadline.id), title: deadline.title,
       earliest: anchor.flatMap { anchor in deadline.earliest?.lastInstant(from: anchor, in: zone) },

@@ -1,3 +1,4 @@
+package import ClaimBundle
 import EvidenceLog
 package import Foundation
 package import PlaybookModel
@@ -36,9 +37,10 @@ extension CommandPost {
   /// The copy is on disk, under its SHA-256, before the entry that speaks of it; what is left of a copy whose entry
   /// never came is content without a record, and harmless.
   package func attach(
-    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?, on id: IncidentID
+    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?, on id: IncidentID,
+    meter: WorkMeter? = nil
   ) throws(PostFault) -> Recorded {
-    let content = try copyIn(path)
+    let content = try copyIn(path, meter)
     let count = try open(id).state.attachments.count
     let attachment = AttachmentCollected(
       item: "item-\(count + 1)", size: content.size, sha256: .hash(content.sha256.hex),

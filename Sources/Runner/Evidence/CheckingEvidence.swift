@@ -1,3 +1,4 @@
+package import ClaimBundle
 package import RunEngine
 package import RunStore
 
@@ -6,7 +7,7 @@ extension CommandPost {
   ///
   /// - Parameter items: which; all of them when there are none.
   package func checkEvidence(
-    _ items: [String], by actor: Actor?, on id: IncidentID
+    _ items: [String], by actor: Actor?, on id: IncidentID, meter: WorkMeter? = nil
   ) throws(PostFault) -> [CustodyRecorded] {
     let attachments = try open(id).state.attachments
     if let unknown = items.first(where: { item in !attachments.contains { $0.item == item } }) {
@@ -14,8 +15,11 @@ extension CommandPost {
     }
     var found: [CustodyRecorded] = []
     for attachment in attachments where items.isEmpty || items.contains(attachment.item) {
+      meter?.expect(attachment.size)
+    }
+    for attachment in attachments where items.isEmpty || items.contains(attachment.item) {
       guard let hash = attachment.sha256.text else { continue }
-      let isSame = hashOfKept(hash) == hash
+      let isSame = hashOfKept(hash, meter) == hash
       let custody = CustodyRecorded(item: attachment.item, act: isSame ? .verified : .foundChanged)
       _ = try perform(Command(.keepCustody(custody), actor: actor), on: id)
       found.append(custody)

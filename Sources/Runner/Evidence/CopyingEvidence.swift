@@ -1,3 +1,4 @@
+import ClaimBundle
 import Crypto
 import EvidenceLog
 import Foundation
@@ -10,7 +11,7 @@ extension CommandPost {
   }
 
   /// Copies while hashing, then reads the copy and the original again: all three hashes must agree.
-  func copyIn(_ path: String) throws(PostFault) -> KeptContent {
+  func copyIn(_ path: String, _ meter: WorkMeter? = nil) throws(PostFault) -> KeptContent {
     func fault(_ reason: AttachmentFault) -> PostFault { .attachment(path: path, reason) }
     switch FileKind(at: path) {
     case .absent(let code): throw fault(code == ENOENT ? .missing : .unreadable(code: code))
@@ -21,6 +22,8 @@ extension CommandPost {
     guard source >= 0 else { throw fault(.unreadable(code: errno)) }
     defer { close(source) }
 
+    meter?.expect(3 * Int(lseek(source, 0, SEEK_END)))
+    lseek(source, 0, SEEK_SET)
     mkdir(home.attachments.path, 0o700)
     let draft = home.attachments.appending(path: ".incoming-\(UUID().uuidString)")
     let copy = Glibc.open(draft.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -29,11 +32,13 @@ extension CommandPost {
       close(copy)
       unlink(draft.path)
     }
-    guard let first = digest(of: source, writingTo: copy) else { throw fault(.cannotStore(code: errno)) }
+    guard let first = digest(of: source, writingTo: copy, meter) else { throw fault(.cannotStore(code: errno)) }
     guard fsync(copy) == 0 else { throw fault(.cannotStore(code: errno)) }
     lseek(source, 0, SEEK_SET)
     lseek(copy, 0, SEEK_SET)
-    guard let again = digest(of: source), let stored = digest(of: copy) else { throw fault(.unreadable(code: errno)) }
+    guard let again = digest(of: source, meter), let stored = digest(of: copy, meter) else {
+      throw fault(.unreadable(code: errno))
+    }
     guard first == again, first == stored else { throw fault(.changedWhileCopied) }
 
     let target = contentFile(first.sha256.hex)
@@ -46,11 +51,11 @@ extension CommandPost {
   }
 
   /// The hash of the content kept under a hash, hexadecimal; nil when it cannot be read.
-  func hashOfKept(_ sha256: String) -> String? {
+  func hashOfKept(_ sha256: String, _ meter: WorkMeter? = nil) -> String? {
     let descriptor = Glibc.open(contentFile(sha256).path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return digest(of: descriptor)?.sha256.hex
+    return digest(of: descriptor, meter)?.sha256.hex
   }
 
   private struct Measured: Equatable {
@@ -59,7 +64,7 @@ extension CommandPost {
   }
 
   /// Reads to the end in pieces of one megabyte; nil with `errno` set when reading or writing fails.
-  private func digest(of source: Int32, writingTo copy: Int32? = nil) -> Measured? {
+  private func digest(of source: Int32, writingTo copy: Int32? = nil, _ meter: WorkMeter? = nil) -> Measured? {
     var hasher = SHA256()
     var size = 0
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -68,6 +73,7 @@ extension CommandPost {
       if count < 0 { return nil }
       if count == 0 { break }
       size += count
+      meter?.advance(count)
       let isWritten = buffer.withUnsafeBytes { bytes -> Bool in
         let piece = UnsafeRawBufferPointer(rebasing: bytes[..<count])
         hasher.update(bufferPointer: piece)

@@ -17,7 +17,7 @@ extension CommandPost {
   @discardableResult
   package func export(
     _ id: IncidentID, as form: BundleWriter.Form, to path: String, leavingOut redaction: Redaction = .nothing,
-    allowsRed: Bool = false
+    allowsRed: Bool = false, meter: WorkMeter? = nil
   ) throws(PostFault) -> Printing {
     let file = try open(id)
     let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
@@ -39,7 +39,7 @@ extension CommandPost {
       timestampPath: { timestampFolder(of: id).appending(path: $0).path },
       redaction: redaction, zone: { Zone(named: $0) })
     do throws(BundleFault) {
-      return try BundleWriter(source).write(form, to: path)
+      return try BundleWriter(source, meter: meter).write(form, to: path)
     } catch { throw .bundle(error) }
   }
 
@@ -55,7 +55,8 @@ extension CommandPost {
   ///   - disclosed: paths of lines of another copy, handed over later.
   ///   - authorities: the path of certificates of timestamp authorities that the reader trusts.
   package static func verify(
-    _ path: String, outside: String?, authorities: String? = nil, disclosed: [String] = []
+    _ path: String, outside: String?, authorities: String? = nil, disclosed: [String] = [],
+    meter: WorkMeter? = nil
   ) throws(PostFault) -> VerificationReport {
     let trusted = try authorities.map { (file) throws(PostFault) in try certificates(in: file) } ?? []
     var kept: (bytes: [UInt8], name: String)?
@@ -75,7 +76,7 @@ extension CommandPost {
     do throws(BundleFault) {
       return try BundleVerifier.verify(
         path, outside: kept, authorities: TrustedAuthorities(trusted: trusted), disclosed: later,
-        zone: { Zone(named: $0) })
+        meter: meter, zone: { Zone(named: $0) })
     } catch { throw .bundle(error) }
   }
 }

@@ -18,7 +18,6 @@ final class Sender {
   let tell: (SendingNews) -> Void
 
   private(set) var pass = SendingPass()
-  private var random = SystemRandomNumberGenerator()
   /// Incidents of which nothing can be sent, in this pass.
   private var brokenRecords: Set<IncidentID> = []
   private var toldBroken: Set<IncidentID> = []
@@ -150,7 +149,7 @@ final class Sender {
   }
 
   private func outcome(of trip: Trip, _ report: TransferReport) -> TripOutcome {
-    trip.outcome(report, at: post.clock.read().now, using: &random)
+    trip.outcome(report, at: post.clock.read().now)
   }
 
   /// One commit for each incident. An endpoint that wants no more is stopped before its message is, so that a crash

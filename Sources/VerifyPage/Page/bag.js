@@ -8,6 +8,8 @@ const LEDGER = PROOF + "ledger.jsonl", WORDS = PROOF + "disclosures.jsonl", PLAY
 const KEY = PROOF + "key.vkey", KEY_PEM = PROOF + "key.pem";
 const CHECKPOINTS = PROOF + "checkpoints/", TIMESTAMPS = PROOF + "timestamps/", CERTIFICATES = PROOF + "certificates/";
 const ATTACHMENTS = "data/attachments/";
+// Pages for paper, where the bundle says that it has them.
+const PRINTED = ["data/timeline.pdf"];
 
 function checkpointPath(size) { return `${CHECKPOINTS}${String(size).padStart(9, "0")}.note`; }
 
@@ -50,21 +52,11 @@ function localDate(milliseconds, zone) {
 }
 
 /** What `bag-info.txt` has to say of this record and these files. */
-/** Made by libraries and fonts that a page has not; whether they say what the record says, hikeshi verify can tell. */
-const PRINTED = ["data/timeline.pdf"];
-
-/** How the pages for paper were made, as the bundle states it, or that there are none. */
-function statedTypesetting(information) {
-  return /^Hikeshi-Typesetting: (.+)$/m.exec(decoded(information) ?? "")?.[1] ?? "none (failed)";
-}
-
-const isPrinted = typesetting => !typesetting.startsWith("none (");
-
-function bagInfoText(record, payload, typesetting) {
+function bagInfoText(record, payload) {
   const size = [...payload.values()].reduce((sum, file) => sum + file.size, 0);
   const description = record.isDrill
     ? "Incident record of a drill (not a real incident)" : "Incident record for an insurance claim";
   return `Bag-Software-Agent: ${record.program}\nBagging-Date: ${localDate(Date.parse(record.last), record.zone)}\n`
     + `External-Description: ${description}\nExternal-Identifier: ${record.origin}\n`
-    + `Hikeshi-Rendering: ${RENDERING}\nHikeshi-Typesetting: ${typesetting}\nPayload-Oxum: ${size}.${payload.size}\n`;
+    + `Hikeshi-Rendering: ${RENDERING}\nHikeshi-Typesetting: ${record.typesetting}\nPayload-Oxum: ${size}.${payload.size}\n`;
 }

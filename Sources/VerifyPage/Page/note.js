@@ -36,6 +36,20 @@ function parseNote(bytes) {
   return signatures.includes(null) ? null : { text: text.slice(0, blank + 1), signatures };
 }
 
+/** A note that went through a camera, a mail program or an editor, without what they do to one. */
+function mendedNote(bytes) {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replaceAll("\ufeff", "").replaceAll("\r\n", "\n");
+  const lines = text.split("\n").map(line => line.replace(/ +$/, ""));
+  while (lines.at(-1) === "") lines.pop();
+  while (lines[0] === "") lines.shift();
+  const signatures = lines.includes("") ? lines.lastIndexOf("") + 1 : lines.length;
+  for (let index = signatures; index < lines.length; index++) {
+    const words = lines[index].split(" ").filter(Boolean);
+    if (words.length === 3) lines[index] = `\u2014 ${words[1]} ${words[2]}`;
+  }
+  return utf8.encode(lines.join("\n") + "\n");
+}
+
 /** The three lines of a checkpoint: `{ origin, size, root }`; null when they are none. */
 function parseCheckpoint(text) {
   const lines = text.split("\n");

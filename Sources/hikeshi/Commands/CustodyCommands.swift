@@ -66,7 +66,7 @@ struct Attach: ParsableCommand {
       description: note, source: source, method: method, witness: witness, tool: tool,
       power: power.flatMap { AttachmentCollected.Custody.Power(rawValue: $0) }, location: location, seal: seal)
     for file in try files.flatMap(contents) {
-      let recorded = try desk.attach(file, to: step.map { StepID($0) }, custody: custody, by: person)
+      let recorded = try desk.attach(file, to: step.map { StepID($0) }, custody: custody, by: person, json: output.json)
       if !output.json, let item = recorded.file.state.attachments.last {
         Voice.tell(
           say("✔ \(item.item): \(item.size)バイトを保管しました", "✔ \(item.item): \(item.size) bytes kept"))
@@ -88,7 +88,9 @@ struct Attach: ParsableCommand {
   }
 
   private func check(_ desk: Desk, _ person: Actor?) throws {
-    let found = try desk.worded { try desk.post.checkEvidence(files, by: person, on: desk.id) }
+    let found = try underBar(tr("確認中", "checking"), json: output.json) { meter in
+      try desk.worded { try desk.post.checkEvidence(files, by: person, on: desk.id, meter: meter) }
+    }
     for custody in found {
       let words = CustodyText.text(of: custody.act)
       Voice.out("\(custody.act == .verified ? "✔" : "✖") \(custody.item)\(words[Voice.language])")

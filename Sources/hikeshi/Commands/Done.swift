@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PlaybookModel
 import RunEngine
 import Runner
@@ -48,7 +49,9 @@ struct Done: ParsableCommand {
     let command = Command(.finish(order), actor: try actor.actor(in: file.playbook), occurred: stated)
     // Evidence first, and only for a step that will be taken: a refused step leaves nothing behind.
     try desk.rehearse(command, in: file)
-    for path in attach { try desk.attach(path, to: StepID(step), custody: CustodyStatement(), by: command.actor) }
+    for path in attach {
+      try desk.attach(path, to: StepID(step), custody: CustodyStatement(), by: command.actor, json: output.json)
+    }
     try Receipt(desk: desk, recorded: try desk.perform(command), json: output.json).give()
   }
 }
@@ -76,7 +79,12 @@ extension Desk {
   }
 
   @discardableResult
-  func attach(_ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?) throws -> Recorded {
-    try worded { try post.attach(path, to: step, custody: custody, by: actor, on: id) }
+  func attach(
+    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?, json: Bool = false
+  ) throws -> Recorded {
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    return try underBar(tr("保管中", "keeping") + " \(name)", json: json) { meter in
+      try worded { try post.attach(path, to: step, custody: custody, by: actor, on: id, meter: meter) }
+    }
   }
 }

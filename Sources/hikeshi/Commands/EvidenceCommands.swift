@@ -21,8 +21,8 @@ struct ExportCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       tr(
-        "伏せるもの: names(名前)、contacts(連絡先)、text(書いた言葉)、files(ファイル名)、attachments(証拠ファイル)、記録の番号(12、20-25)。コンマで区切る",
-        "what to leave out: names, contacts, text, files, attachments, entries by number (12, 20-25); with commas between"
+        "伏せるもの: names(名前)、contacts(連絡先)、text(書いた言葉)、files(ファイル名)、attachments(証拠ファイル)、facts(答え)、addresses(送り先のアドレス)、記録の番号(12、20-25)。コンマで区切る",
+        "what to leave out: names, contacts, text, files, attachments, facts, addresses, entries by number (12, 20-25); with commas between"
       ),
       valueName: "what"))
   var redact: String?
@@ -42,8 +42,12 @@ struct ExportCommand: ParsableCommand {
       _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
     }
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
-    let printing = try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed)
-    let report = try CommandPost.verify(out, outside: nil)
+    let printing = try underBar(tr("書き出し中", "writing"), json: output.json) {
+      try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed, meter: $0)
+    }
+    let report = try underBar(tr("確認中", "checking"), json: output.json) {
+      try CommandPost.verify(out, outside: nil, meter: $0)
+    }
     if output.json {
       Voice.out(try JSONReport.verification(report, of: out).canonicalString())
     } else {
@@ -79,8 +83,8 @@ extension ExportCommand {
         say("「\(error.part)」は伏せるものの指定ではありません", "\"\(error.part)\" is nothing that can be left out"),
         hints: [
           say(
-            "使える言葉: names、contacts、text、files、attachments、または記録の番号",
-            "one of names, contacts, text, files, attachments, or numbers of entries")
+            "使える言葉: names、contacts、text、files、attachments、facts、addresses、または記録の番号",
+            "one of names, contacts, text, files, attachments, facts, addresses, or numbers of entries")
         ], ending: .usage)
     }
   }
@@ -121,7 +125,9 @@ struct Verify: ParsableCommand {
   @OptionGroup var output: JSONOption
 
   func run() throws {
-    let report = try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed)
+    let report = try underBar(tr("確認中", "checking"), json: output.json) {
+      try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed, meter: $0)
+    }
     if output.json {
       Voice.out(try JSONReport.verification(report, of: path).canonicalString())
     } else {

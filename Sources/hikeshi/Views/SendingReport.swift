@@ -26,7 +26,9 @@ struct SendingReport {
     let pass = try desk.post.sendDue(rounds: 2, limits: .brief)
     for attempt in pass.attempts { Voice.tell(text(of: attempt)) }
     for (incident, events) in pass.moved {
-      for event in events { SendingNewsText.tellMoved(event, of: incident, post: desk.post) }
+      // Of this incident the next step is shown behind this, with everything that is to be said.
+      let says = incident != desk.id
+      for event in events { SendingNewsText.tellMoved(event, of: incident, post: desk.post, withScript: says) }
     }
     for broken in pass.setAside { SendingNewsText.tell(broken) }
     switch pass.ending {
@@ -41,7 +43,10 @@ struct SendingReport {
           "! ネットワークにつながりません。通知は保存してあり、つながったら送ります: hikeshi deliveries flush",
           "! there is no network. The notice is kept and goes out later: hikeshi deliveries flush"))
     }
-    let failed = pass.attempts.contains { $0.verdict != .accepted } || pass.ending == .networkDown
+    let isCalled = pass.moved.contains { incident, events in
+      incident == desk.id && events.contains { if case .noticeEscalated = $0.event { true } else { false } }
+    }
+    let failed = !isCalled && (pass.attempts.contains { $0.verdict != .accepted } || pass.ending == .networkDown)
     if failed { tellPhoneScript(recorded) }
   }
 
@@ -111,7 +116,9 @@ enum SendingNewsText {
   }
 
   /// What time brought: a step that opened instead of one that waited too long, with what to say on the telephone.
-  static func tellMoved(_ event: RecordedEvent, of incident: IncidentID, post: CommandPost) {
+  static func tellMoved(
+    _ event: RecordedEvent, of incident: IncidentID, post: CommandPost, withScript: Bool = true
+  ) {
     guard let file = try? post.open(incident) else { return }
     switch event.event {
     case .deadlineMissed(let missed):
@@ -120,6 +127,7 @@ enum SendingNewsText {
     case .stepOpened:
       guard let step = event.happening.invocation.flatMap({ file.playbook.step($0.step) }) else { return }
       Voice.tell(say("→ 次の手順が開きました: \(step.title.ja)", "→ a step has opened: \(step.title.en)"))
+      guard withScript else { return }
       let words = Placeholders(file: file, company: (try? post.company()) ?? Company())
       for line in step.instructions.phone { Voice.tell("    ☎ " + words.fill(line, in: Voice.language)) }
     case .reminderGiven(let reminder): Voice.tell(EscalationView.reminder(reminder, in: file))

@@ -48,7 +48,9 @@ struct StatusBoard {
     case .finished: Voice.out("\(indent)✔ \(track.title[Voice.language])")
     case .at(let id):
       guard let step = playbook.step(id) else { return }
-      Voice.out("\(indent)\(mark(step)) \(track.title[Voice.language]): [\(id)] \(step.title[Voice.language])")
+      // A call is a lane of its own, and is not named twice.
+      let lane = playbook.fallback(id) == nil ? "\(track.title[Voice.language]): " : ""
+      Voice.out("\(indent)\(mark(step)) \(lane)[\(id)] \(step.title[Voice.language])")
       if case .held(let hold) = state.standing(of: step) { Voice.out("\(indent)    \(text(of: hold)[Voice.language])") }
       if case .parallel(let nested) = step.form { for track in nested { show(track, depth: depth + 1) } }
     }
