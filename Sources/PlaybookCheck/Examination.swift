@@ -31,7 +31,8 @@ final class Examination {
 
   init(_ playbook: Playbook, limit: Int) {
     self.playbook = playbook
-    let layout = Layout(playbook, watched: AnchorsAreAskedInTime.watched(in: playbook))
+    let layout = Layout(
+      playbook, watched: AnchorsAreAskedInTime.watched(in: playbook) + EvidenceBeforeAlteration.watched(in: playbook))
     sets = StateSets(layout: layout, store: DiagramStore(limit: limit))
   }
 

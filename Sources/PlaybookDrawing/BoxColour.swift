@@ -9,6 +9,7 @@ enum BoxColour {
     case .notice: "#e4f3e2"
     case .decision: "#fdf3d1"
     case .spend, .promise: "#f3e3f6"
+    case .alteration: "#fbe8d3"
     case .record: "#f2f2ef"
     }
   }
@@ -20,6 +21,7 @@ enum BoxColour {
     case .notice: "#2e7d32"
     case .decision: "#9a6b00"
     case .spend, .promise: "#7b3a8c"
+    case .alteration: "#a85b12"
     case .record: "#6b6b66"
     }
   }

@@ -118,6 +118,7 @@ package struct PlaybookGraph: Hashable, Sendable {
     case .decision: say("決める", "decides")
     case .spend: say("お金を使う", "spends")
     case .promise: say("外に約束となる", "may promise")
+    case .alteration: say("機器や設定を変える", "alters machines or settings")
     case .record: say("書き残す", "records")
     }
   }

@@ -66,20 +66,22 @@ package enum StepKind: String, Hashable, Sendable, CaseIterable {
   case spend
   /// Could be read as admitting or promising something. Waits for a consent.
   case promise
+  /// Changes or wipes what evidence may be on. Waits until the evidence is kept.
+  case alteration
   /// Writes something down.
   case record
 
   package var isUrgent: Bool {
     switch self {
     case .mitigation, .preservation: true
-    case .notice, .decision, .spend, .promise, .record: false
+    case .notice, .decision, .spend, .promise, .alteration, .record: false
     }
   }
 
   package var commitsCompany: Bool {
     switch self {
     case .spend, .promise: true
-    case .mitigation, .preservation, .notice, .decision, .record: false
+    case .mitigation, .preservation, .notice, .decision, .alteration, .record: false
     }
   }
 }

@@ -24,7 +24,8 @@ extension Fault {
     case .endOutOfReach(_, let open, _): open
     case .ring(let steps, _), .sameTitle(let steps, _): steps
     case .stepNeverReached(let step), .stepNeverReady(let step, _), .commitsWithoutConsent(let step, _),
-      .urgentStepWaits(let step, _, _, _), .leadsNowhere(let step, _), .sameLabel(let step, _, _),
+      .altersEvidence(let step, _), .urgentStepWaits(let step, _, _, _), .leadsNowhere(let step, _),
+      .sameLabel(let step, _, _),
       .onlyOneAnswer(let step), .noInstructions(let step), .grantsForOthers(let step, _), .blockAsks(let step, _),
       .nobodyToTelephone(let step, _), .callReachesOthers(let step, _), .callSaysNothing(let step):
       [step]

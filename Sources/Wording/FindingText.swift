@@ -16,7 +16,7 @@ extension Fault {
   package var walk: [Move] {
     switch self {
     case .endOutOfReach(_, _, let walk), .stepNeverReady(_, let walk), .commitsWithoutConsent(_, let walk),
-      .ring(_, let walk):
+      .altersEvidence(_, let walk), .ring(_, let walk):
       walk
     case .urgentStepWaits(_, _, let walk, let onward): walk + onward
     case .stepNeverReached, .leadsNowhere, .textMissing, .notTranslated, .unknownPlaceholder,
@@ -45,6 +45,9 @@ struct FindingWording {
     case .commitsWithoutConsent(let step, _):
       return name(step)
         + say(" は、社外の誰の同意もないまま済ませられます", " can be done before anybody outside the company has agreed")
+    case .altersEvidence(let step, _):
+      return name(step)
+        + say(" は、証拠を残し終えたという確認がないまま済ませられます", " can be done before anybody has confirmed that the evidence is kept")
     case .urgentStepWaits(let step, let consents, _, _):
       let reason = consents.isEmpty ? say("同意", "a consent") : consents.map(name).listed
       return name(step)

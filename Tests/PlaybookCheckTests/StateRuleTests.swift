@@ -12,7 +12,7 @@ import Testing
     let report = GoodPlaybook.playbook.examine()
     #expect(report.findings.isEmpty)
     #expect(report.isSound && report.isComplete)
-    #expect(report.rules.count == 17)
+    #expect(report.rules.count == 18)
     #expect(report.states == 3_240)
     #expect(report.states < report.combinations)
   }

@@ -43,7 +43,7 @@ extension Declaration {
       exact(say("記録の名前", "Name of the record"), checkpoint.origin),
       Fact(name: say("記録の件数", "Entries"), words: size),
       Fact(name: say("最初の記録 / 最後の記録", "First / last recorded"), words: plain("\(span[0])  /  \(span[1])")),
-      exact(say("記録全体の要約 (SHA-256)", "Root over all entries (SHA-256)"), checkpoint.root),
+      exact(say("記録全体の要約 (SHA-256)", "Root of all (SHA-256)"), checkpoint.root),
       exact(say("電話用の短い控え", "Short checkpoint"), checkpoint.short),
       exact(say("署名の鍵", "Signing key"), subject.key),
       Fact(name: say("時刻認証局の時刻印", "Timestamps by authorities"), words: stamps),

@@ -32,7 +32,7 @@ struct DeclaredCheck {
     add(
       say(
         "中身が記録どおりか(\(page.ja)sh、awk、openssl、sha256sum で):",
-        "Whether what is in it is as it was signed (\(page.en)sh, awk, openssl, sha256sum):"),
+        "Whether it is as it was signed (\(page.en)sh with openssl):"),
       [
         subject.fileSHA256 == nil
           ? "sh data/verify.sh" : "unzip \(file) && sh hikeshi-\(subject.incident)/data/verify.sh"

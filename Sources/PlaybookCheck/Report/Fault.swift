@@ -13,6 +13,8 @@ package enum Fault: Hashable, Sendable {
   case stepNeverReady(StepID, walk: [Move])
   /// After the walk the step can be finished although nobody outside the company has agreed to anything.
   case commitsWithoutConsent(StepID, walk: [Move])
+  /// After the walk the step can be finished although nobody has confirmed that the evidence is kept.
+  case altersEvidence(StepID, walk: [Move])
   /// After the first walk the step can be come to only by way of these consents; the second leads on to it.
   case urgentStepWaits(StepID, for: [ConsentID], walk: [Move], onward: [Move])
   /// After the walk these steps pass themselves over for ever.

@@ -15,6 +15,7 @@ enum CheckRules {
     EndStaysReachable.self,
     StepsAreReachable.self,
     ConsentBeforeCommitment.self,
+    EvidenceBeforeAlteration.self,
     UrgentStepsNeverWait.self,
     OutcomesLeadOn.self,
     StartIsReady.self,
