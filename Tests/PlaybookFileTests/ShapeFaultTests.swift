@@ -240,7 +240,7 @@ import Testing
 private let step = "tracks[0].steps[0]"
 private let title = "title: {ja: 題, en: T}"
 private let ask = "ask: {ja: 問, en: Q}"
-private let kinds = ["mitigation", "preservation", "notice", "decision", "spend", "promise", "record"]
+private let kinds = ["mitigation", "preservation", "notice", "decision", "spend", "promise", "alteration", "record"]
 private let factKinds = ["yes-no", "number", "instant", "text", "choice"]
 
 private func deadline(_ keys: String) -> String {
