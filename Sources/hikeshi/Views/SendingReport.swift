@@ -46,8 +46,16 @@ struct SendingReport {
     let isCalled = pass.moved.contains { incident, events in
       incident == desk.id && events.contains { if case .noticeEscalated = $0.event { true } else { false } }
     }
-    let failed = !isCalled && (pass.attempts.contains { $0.verdict != .accepted } || pass.ending == .networkDown)
+    let failed =
+      !isCalled
+      && (pass.attempts.contains { $0.verdict != .accepted && !isWarning($0) } || pass.ending == .networkDown)
     if failed { tellPhoneScript(recorded) }
+  }
+
+  /// To the company's own people, who need no words for the telephone.
+  private func isWarning(_ attempt: AttemptFinished) -> Bool {
+    guard let name = (try? desk.post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint else { return false }
+    return (try? desk.post.endpoint(named: name).receivesWarnings) ?? false
   }
 
   /// Who was to be told something by what was recorded.
