@@ -75,7 +75,7 @@ import Testing
   /// The text that is signed, put together here by hand.
   @Test(.enabled(if: ExternalTool.isDue("openssl", "version"), "openssl is missing"))
   func opensslVerifiesWhatWeSign() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "cacao-\(UUID().uuidString)")
+    let folder = TemporaryFolder.all.appending(path: "cacao-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let json = try signed("RSA")

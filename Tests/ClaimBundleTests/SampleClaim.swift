@@ -26,7 +26,7 @@ struct SampleClaim {
   private var now = Instant(milliseconds: 1_795_000_000_000)
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "claim-\(UUID().uuidString)")
+    folder = TemporaryFolder.all.appending(path: "claim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     signingKey = try LogSigningKey(rawRepresentation: Array(1...32))
     key = signingKey.verifierKey(name: "hikeshi/sample/20261124-abcd/v1")

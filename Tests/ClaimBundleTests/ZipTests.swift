@@ -1,5 +1,6 @@
 import EvidenceLog
 import Foundation
+import OutsideTools
 import Testing
 
 @testable import ClaimBundle
@@ -21,7 +22,7 @@ import Testing
 
   /// No place in an archive is without meaning: a change of any byte is seen.
   @Test func anyChangedByteOfASmallArchiveIsSeen() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zip-\(UUID().uuidString)")
+    let folder = TemporaryFolder.all.appending(path: "zip-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var members: [ZipWriter.Member] = []
     for (name, content) in [("a.txt", "alpha"), ("b/c.sh", ""), ("b/日本.txt", "火消し")] {

@@ -1,4 +1,5 @@
 import Foundation
+import OutsideTools
 import Testing
 
 /// Runs the real binary, which SwiftPM builds beside the tests, over a home of its own.
@@ -7,7 +8,7 @@ struct Shell {
   var environment: [String: String]
 
   init(language: String = "en") throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "hikeshi-\(UUID().uuidString)")
+    folder = TemporaryFolder.all.appending(path: "hikeshi-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     environment = [
       "HIKESHI_HOME": folder.appending(path: "home").path, "PATH": "/usr/bin:/bin", "HOME": folder.path,

@@ -9,7 +9,7 @@ struct OpenSSLTests {
   static let origin = "hikeshi/0123456789abcdef/20261124-7k3f/v1"
 
   private func inFreshFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "hikeshi-\(UUID().uuidString)")
+    let folder = TemporaryFolder.all.appending(path: "hikeshi-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try body(folder)

@@ -19,7 +19,7 @@ package final class Chromium {
 
   /// Starts it with one empty page. The language is what the page is told.
   package init(language: String = "en") throws {
-    profile = FileManager.default.temporaryDirectory.appending(path: "chromium-\(UUID().uuidString)")
+    profile = TemporaryFolder.all.appending(path: "chromium-\(UUID().uuidString)")
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     // The protocol goes over the descriptors 3 and 4; whatever the browser prints goes nowhere.
     process.arguments = [

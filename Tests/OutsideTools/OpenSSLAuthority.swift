@@ -20,7 +20,7 @@ package struct OpenSSLAuthority: Sendable {
   package let folder: URL
 
   package init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "tsa-\(UUID().uuidString)")
+    folder = TemporaryFolder.all.appending(path: "tsa-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try write("", to: "index")
     try write("unique_subject = no\n", to: "index.attr")

@@ -1,6 +1,7 @@
 import CivilTime
 import EventCoding
 import Foundation
+import OutsideTools
 import RunEngine
 import RunStore
 import SQLiteStore
@@ -44,7 +45,7 @@ import Testing
   private let incident: IncidentID
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "clock-\(UUID().uuidString)")
+    folder = TemporaryFolder.all.appending(path: "clock-\(UUID().uuidString)")
     let home = Home(folder: folder)
     try home.prepare()
     post = CommandPost(home: home, store: try SQLiteStore(folder: folder.path), clock: clock, program: "tests")

@@ -2,6 +2,7 @@ import CivilTime
 import Delivery
 import EventCoding
 import Foundation
+import OutsideTools
 import PlaybookModel
 import RunEngine
 import RunStore
@@ -19,7 +20,7 @@ final class Office {
   let incident: IncidentID
 
   init(playbook: String = Office.playbook) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "office-\(UUID().uuidString)")
+    folder = TemporaryFolder.all.appending(path: "office-\(UUID().uuidString)")
     let home = Home(folder: folder)
     try home.prepare()
     post = CommandPost(
