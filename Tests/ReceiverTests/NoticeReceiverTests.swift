@@ -10,6 +10,10 @@ import Testing
   /// The receiver's fixed clock, Unix seconds.
   let now = 1_768_435_200
 
+  /// The receiver answers from the threads that all tests share, and has to wait until they leave it one.
+  private static let limits = TransferLimits(
+    connectMilliseconds: 1_800_000, totalMilliseconds: 1_800_000, slowSeconds: 1_800)
+
   init() throws {
     secret = try WebhookSecret(bytes: Array(1...32))
   }
@@ -41,7 +45,7 @@ import Testing
       id: id, timestamp: timestamp ?? now, body: body ?? self.body, secret: secret ?? self.secret)
     return try OutboundRequest(
       delivery: id, url: EndpointURL(#require(url)), headers: headers.filter { $0.name != dropped },
-      body: body ?? self.body, allowedNetworks: [CIDR("127.0.0.0/8")])
+      body: body ?? self.body, allowedNetworks: [CIDR("127.0.0.0/8")], limits: Self.limits)
   }
 
   private func receiver(_ script: ReceiverScript = .accepting) async throws -> NoticeReceiver {
