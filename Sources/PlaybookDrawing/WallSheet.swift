@@ -86,8 +86,7 @@ package struct WallSheet {
       }
       return (step, span)
     }
-    return due.enumerated().sorted { ($0.element.within, $0.offset) < ($1.element.within, $1.offset) }
-      .prefix(9).map(\.element.step)
+    return Array(WallSheet.mostPressingFirst(due).prefix(9))
   }
 
   /// Everything within a day that somebody says on the telephone, the most pressing first.
@@ -99,8 +98,12 @@ package struct WallSheet {
       }
       return span <= .hours(24) ? (step, span) : nil
     }
-    return spoken.enumerated().sorted { ($0.element.within, $0.offset) < ($1.element.within, $1.offset) }
-      .map(\.element.step)
+    return WallSheet.mostPressingFirst(spoken)
+  }
+
+  /// Steps that are due at once stay in the order of the playbook.
+  private static func mostPressingFirst(_ steps: [(step: Step, within: Span)]) -> [Step] {
+    steps.enumerated().sorted { ($0.element.within, $0.offset) < ($1.element.within, $1.offset) }.map(\.element.step)
   }
 
   private var stepSize: Double {

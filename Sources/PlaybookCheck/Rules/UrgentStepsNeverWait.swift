@@ -22,7 +22,7 @@ struct UrgentStepsNeverWait: CheckRule {
     var faults: [StepID: Fault] = [:]
     for tracks in Set(urgent.map(\.tracks)) {
       let alone = examination.narrowed(to: tracks)
-      for (step, _) in urgent where tracks == playbook.topTracksDeciding(about: step.id) {
+      for (step, _) in urgent.filter({ $0.tracks == tracks }) {
         faults[step.id] = try fault(of: step, in: alone)
       }
     }

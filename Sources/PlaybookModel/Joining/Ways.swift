@@ -15,10 +15,23 @@ struct Ways {
     return ends(after: step)
   }
 
-  /// Where the ways on from a step come out.
+  /// Where the ways on from a step come out. Each step is passed through once: many ways meet again.
   func ends(after step: Step) -> Set<Target> {
-    let ends = playbook.waysOn(from: step).map { self.ends(of: $0) }
-    return ends.isEmpty ? [.end] : ends.reduce(into: []) { $0.formUnion($1) }
+    var ends: Set<Target> = []
+    var pending = [step]
+    var seen: Set<StepID> = []
+    while let step = pending.popLast() {
+      let ways = playbook.waysOn(from: step)
+      if ways.isEmpty { ends.insert(.end) }
+      for way in ways {
+        if case .step(let id) = way, passed.contains(id), let next = playbook.step(id) {
+          if seen.insert(id).inserted { pending.append(next) }
+        } else {
+          ends.insert(way)
+        }
+      }
+    }
+    return ends
   }
 }
 

@@ -54,7 +54,7 @@ struct SendingReport {
 
   /// To the company's own people, who need no words for the telephone.
   private func isWarning(_ attempt: AttemptFinished) -> Bool {
-    guard let name = (try? desk.post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint else { return false }
+    guard let name = SendingNewsText.endpoint(of: attempt, post: desk.post) else { return false }
     return (try? desk.post.endpoint(named: name).receivesWarnings) ?? false
   }
 
@@ -148,8 +148,13 @@ enum SendingNewsText {
     }
   }
 
+  /// The name of the endpoint that it went to.
+  static func endpoint(of attempt: AttemptFinished, post: CommandPost) -> String? {
+    (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint
+  }
+
   static func text(of attempt: AttemptFinished, post: CommandPost) -> LocalizedText {
-    let name = (try? post.store.outboxEntry(attempt.delivery.rawValue))?.endpoint ?? attempt.delivery.rawValue
+    let name = endpoint(of: attempt, post: post) ?? attempt.delivery.rawValue
     guard attempt.cause.hasPrefix("proxy"), let endpoint = try? post.endpoint(named: name),
       let proxy = EndpointText.proxy(endpoint)
     else { return text(of: attempt, to: name) }
