@@ -10,6 +10,9 @@ struct GapSearch {
   let costs: [AssessedCost]
   let loss: LostSales
 
+  /// What the shipped playbooks call the time when work stopped.
+  private static let outageStart = FactID("outage-start")
+
   /// In the order in which they weigh.
   var gaps: [ClaimGap] {
     notice + policy + rules + costs.flatMap(gaps(of:)) + limits + standstill + steps + record
@@ -82,6 +85,9 @@ struct GapSearch {
   private var standstill: [ClaimGap] {
     let open = state.claim.outages.filter { $0.end == nil && $0.withdrawn == nil }
     var gaps: [ClaimGap] = open.map { .outageOpen($0.id) }
+    if state.claim.outages.isEmpty, let since = state.instant(of: GapSearch.outageStart) {
+      gaps.append(.outageOnlyAnswered(since: since))
+    }
     if case .incomplete(let missing) = loss.result { gaps += missing.map { .lossIncomplete($0) } }
     if !loss.daysWithoutSales.isEmpty, !gaps.contains(.lossIncomplete(.sales)) {
       gaps.append(.salesMissing(loss.daysWithoutSales))

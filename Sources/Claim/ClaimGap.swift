@@ -22,6 +22,8 @@ package enum ClaimGap: Hashable, Sendable {
   case cost(String, CostGap)
   case aboveLimit(ConsentID, costs: [String], yen: Int, limit: Int)
   case outageOpen(String)
+  /// A step was told that work stopped then, and no outage is on record.
+  case outageOnlyAnswered(since: Instant)
   case lossIncomplete(LostSales.Missing)
   case salesMissing([CivilDate])
 

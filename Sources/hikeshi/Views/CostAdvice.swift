@@ -36,7 +36,7 @@ extension ClaimGap {
     case .aboveLimit(_, let costs, _, _): costs.contains(item)
     case .cost, .policyNumberUnknown, .termsUnknown, .outsidePolicyPeriod, .noticeMissing, .wentOnWithoutConsent,
       .clockMissed, .stepSkipped, .stepTimedOut, .stepOpen, .evidenceMissing, .evidenceChanged, .neverStamped,
-      .entriesWithheld, .outageOpen, .lossIncomplete, .salesMissing:
+      .entriesWithheld, .outageOpen, .outageOnlyAnswered, .lossIncomplete, .salesMissing:
       false
     }
   }
