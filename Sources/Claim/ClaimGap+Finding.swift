@@ -53,7 +53,9 @@ struct GapSearch {
     case .notNeeded, .granted: break
     case .grantedLate: gaps.append(.consentLate)
     case .declined: gaps.append(.consentDeclined)
-    case .missing: gaps.append(.consentMissing(AssessedCost.Consent.consents(of: cost.item, in: state.playbook)))
+    case .missing:
+      let wanted = AssessedCost.Consent.consents(of: cost.item, in: state.playbook)
+      gaps.append(cost.cost.stage == .estimated ? .consentNeeded(wanted) : .consentMissing(wanted))
     }
     if cost.upgradeYen > 0 { gaps.append(.upgrade(yen: cost.upgradeYen)) }
     let first = cost.item.entries[0].at

@@ -28,6 +28,8 @@ package enum ClaimGap: Hashable, Sendable {
   case salesMissing([CivilDate])
 
   package enum CostGap: Hashable, Sendable {
+    /// It is not ordered yet, and has to wait for the insurer.
+    case consentNeeded([ConsentID])
     /// No decision is on record; about these consents, where the cost leans on any.
     case consentMissing([ConsentID])
     case consentDeclined, consentLate

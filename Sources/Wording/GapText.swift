@@ -92,6 +92,7 @@ package struct GapText {
 
   private func what(_ gap: ClaimGap.CostGap) -> LocalizedText {
     switch gap {
+    case .consentNeeded: say("発注する前に、保険会社の同意が要る", "it needs the insurer's consent before it is ordered")
     case .consentMissing: say("保険会社の同意の記録がない", "no consent of the insurer is on record")
     case .consentDeclined: say("保険会社が断っている", "the insurer declined")
     case .consentLate: say("同意より先に発注している", "it was ordered before the consent")
@@ -111,7 +112,7 @@ package struct GapText {
 
   private func remedy(_ gap: ClaimGap.CostGap, of item: String) -> LocalizedText? {
     switch gap {
-    case .consentMissing(let consents):
+    case .consentMissing(let consents), .consentNeeded(let consents):
       if let consent = consents.first {
         say(
           "保険会社に聞き、返事を記録する: hikeshi consent \(consent) --from insurer --by 相手の名前",

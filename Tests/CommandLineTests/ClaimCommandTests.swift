@@ -35,7 +35,7 @@ import Testing
       "quote=\(try file("見積 書.pdf", in: shell))", "--occurred", "2026-01-06 10:00")
     #expect(added.status == 0, "\(added.errors)")
     #expect(added.errors.contains("● cost-1, investigation (forensics): 3,200,000 yen"))
-    #expect(added.errors.contains("! cost-1: no consent of the insurer is on record"))
+    #expect(added.errors.contains("! cost-1: it needs the insurer's consent before it is ordered"))
     #expect(try shell.run("consent", "order", "--from", "insurer", "--by", "Tanaka", "--limit", "3000000").status == 0)
     let paid = try shell.run(
       "cost", "update", "cost-1", "--stage", "paid", "--consent", "order", "--paper",
