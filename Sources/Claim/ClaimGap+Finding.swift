@@ -24,7 +24,7 @@ struct GapSearch {
 
   private var policy: [ClaimGap] {
     var gaps: [ClaimGap] = []
-    if state.start?.policyNumber == nil { gaps.append(.policyNumberUnknown) }
+    if state.policyNumber == nil { gaps.append(.policyNumberUnknown) }
     if state.claim.terms == nil { gaps.append(.termsUnknown) }
     if let discovered = state.instant(of: .discovered) {
       let day = zone.local(at: discovered).date

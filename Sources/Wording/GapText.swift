@@ -60,7 +60,7 @@ package struct GapText {
   package func remedy(_ gap: ClaimGap) -> LocalizedText? {
     switch gap {
     case .policyNumberUnknown:
-      say("証券番号をメモで残す: hikeshi note \"証券番号 …\"", "put it on record: hikeshi note \"policy number …\"")
+      say("hikeshi claim policy --number 証券番号", "hikeshi claim policy --number NUMBER")
     case .termsUnknown:
       say("保険証券を見て登録する: hikeshi claim policy …", "take them from the policy: hikeshi claim policy …")
     case .outsidePolicyPeriod: say("保険の代理店に聞く", "ask the insurance agent")

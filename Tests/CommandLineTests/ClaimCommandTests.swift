@@ -68,6 +68,14 @@ import Testing
     #expect(try json(shell, "cost")["costs"]?.array?.first?["yen"]?.integer == yen)
   }
 
+  @Test func inAHurryTheTwoChangePlaces() throws {
+    let shell = try begun()
+    #expect(try shell.run("cost", "add", "3200000", "investigation").status == 0)
+    #expect(try shell.run("cost", "update", "1", "--stage", "ordered").status == 0)
+    #expect(try json(shell, "cost")["costs"]?.array?.map { $0["yen"]?.integer } == [3_200_000])
+    #expect(try shell.run("cost", "withdraw", "1", "--reason", "x").status == 0)
+  }
+
   @Test func amountsThatAreNone() throws {
     let shell = try begun()
     let before = try shell.ledger()
@@ -121,10 +129,13 @@ import Testing
       "claim", "policy", "--waiting-hours", "12", "--waiting-mode", "threshold", "--limit", "5000万", "--profit-rate",
       "35.5%", "--covers", "prevention")
     #expect(stated.status == 0, "\(stated.errors)")
-    let more = try shell.run("claim", "policy", "--deductible", "10万")
+    #expect(try shell.run("claim").output.contains("the policy number is not on record"))
+    let more = try shell.run("claim", "policy", "--deductible", "10万", "--number", "P-9", "--cost-days", "365日")
     #expect(more.status == 0, "\(more.errors)")
     let terms = try json(shell, "claim", "policy")
     #expect(terms["profitPerMille"]?.integer == 355 && terms["waitingMode"]?.string == "threshold")
+    #expect(terms["number"]?.string == "P-9" && terms["costDays"]?.integer == 365)
+    #expect(try shell.run("claim").output.contains("the policy number is not on record") == false)
     #expect(terms["deductibleYen"]?.integer == 100_000 && terms["limitYen"]?.integer == 50_000_000)
     let wrong = try shell.run("claim", "policy", "--paid-percent", "0")
     #expect(wrong.status == 65 && wrong.errors.contains("out of range"))

@@ -193,11 +193,11 @@ struct FrozenLeaf {
       .policyStated,
       #"""
       {"costDays":365,"covers":["prevention"],"deductibleYen":100000,"excludes":["condolence","other"],"from":"2026-\#
-      04-01","limitYen":50000000,"lossDays":90,"lossLimitYen":10000000,"paidPercent":90,"profitPerMille":350,"until"\#
-      :"2027-03-31","waitingHours":12,"waitingMode":"threshold"}
+      04-01","limitYen":50000000,"lossDays":90,"lossLimitYen":10000000,"number":null,"paidPercent":90,"profitPerMill\#
+      e":350,"until":"2027-03-31","waitingHours":12,"waitingMode":"threshold"}
       """#,
-      "0393dc279a96bb147535edc33042f38a342945f54670c4ff0d4dcd1e04cff123",
-      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+      "42b184d7d8e9a89305bbf043b3caf78236ad8b622aea123620b12ac690b50052",
+      "99e4d44e557a34aa6f08de15e5b5f7344d45fc1686875e7f408035eae28d8789"),
     FrozenLeaf(
       .claimItemWithdrawn, #"{"item":"cost-1","reason":null}"#,
       "fd59bbebb5f1095be5363e3e49e73e8913848835867b9f2c6cad546ad4cd0b0f",
