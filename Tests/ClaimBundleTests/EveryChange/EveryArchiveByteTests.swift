@@ -12,7 +12,7 @@ import Testing
     let members = try ZipArchive(try #require(InputFile(path: archive.path))).members
     let sweep = BundleSweep(bundle: archive)
     let count = try sweep.contents()[0].bytes.count
-    let step = BundleSweep.isWhole ? 1 : count / 300
+    let step = BundleSweep.isWhole ? 1 : count / 150
     let trials = ByteChange.oneBit(of: stride(from: 0, to: count, by: step)).map { Trial(path: "", change: $0) }
     let misses = try await sweep.misses(trials) { trial, problems in
       guard !problems.isEmpty else { return false }

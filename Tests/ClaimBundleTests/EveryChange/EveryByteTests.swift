@@ -51,17 +51,18 @@ import Testing
 
   /// - Parameter values: of a shorter file every value of every byte is tried, when all is.
   private static func changes(of bytes: [UInt8], values: Int) -> [ByteChange] {
-    let isShort = bytes.count < short
-    if BundleSweep.isWhole {
-      return (bytes.count < values ? ByteChange.everyValue : ByteChange.oneBit)(bytes.indices)
-        + (isShort ? ByteChange.everyLength(of: 0...bytes.count, in: bytes) : [])
-    }
-    guard isShort else {
+    guard BundleSweep.isWhole else { return someChanges(of: bytes) }
+    return (bytes.count < values ? ByteChange.everyValue(of: bytes.indices) : ByteChange.oneBit(of: bytes.indices))
+      + (bytes.count < short ? ByteChange.everyLength(of: 0...bytes.count, in: bytes) : [])
+  }
+
+  private static func someChanges(of bytes: [UInt8]) -> [ByteChange] {
+    guard bytes.count < short else {
       let places = Set(stride(from: 0, to: bytes.count, by: bytes.count / 61)).union([bytes.count - 1])
       return ByteChange.oneBit(of: places.sorted())
     }
     return ByteChange.oneBit(of: bytes.indices)
-      + ByteChange.everyLength(of: stride(from: 0, through: bytes.count, by: 1 + bytes.count / 8), in: bytes)
+      + ByteChange.everyLength(of: stride(from: 0, through: bytes.count, by: 1 + bytes.count / 4), in: bytes)
   }
 
   /// In the record and in its words, the line has to be named too.
