@@ -78,18 +78,17 @@ import Testing
   }
 
   /// Whether the report leads to the line: by the entry's number, by a range with it, or by the line's own number. A line
-  /// break that is gone makes two lines one.
+  /// break that is gone makes two lines one; what stands behind the last line is a line more.
   private static func names(
     lineOf place: Int, in bytes: [UInt8], _ problems: [VerificationReport.Problem], at path: String
   ) -> Bool {
     let line = bytes[..<place].count { $0 == UInt8(ascii: "\n") }
     let lines = bytes.split(separator: UInt8(ascii: "\n"))
-    guard lines.indices.contains(line) else { return false }
-    let entry = path == ledger ? line : DisclosedWords.sequence(of: lines[line])
+    let entry = path == ledger ? line : lines.dropFirst(line).first.map { DisclosedWords.sequence(of: $0) }
     return problems.contains { problem in
-      if let named = problem.entry { return named == entry || named == entry + 1 }
+      if let named = problem.entry { return entry.map { named == $0 || named == $0 + 1 } ?? false }
       switch problem.what {
-      case .notAsSigned(let entries), .unsigned(let entries): return entries.contains(entry)
+      case .notAsSigned(let entries), .unsigned(let entries): return entry.map(entries.contains) ?? false
       case .listMalformed(let number): return (line + 1...line + 2).contains(number)
       default: return false
       }
