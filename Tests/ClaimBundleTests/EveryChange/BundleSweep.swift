@@ -9,8 +9,16 @@ struct BundleSweep: Sendable {
   /// A folder or an archive. Stays as it is.
   let bundle: URL
 
-  /// Whether all of it is to be tried, which takes minutes, or an even part.
-  static let isWhole = ProcessInfo.processInfo.environment["HIKESHI_EVERY_BYTE"] != nil
+  /// `1`, or a part of a path: of which files all is to be tried. Nil for an even part of each.
+  private static let wanted = ProcessInfo.processInfo.environment["HIKESHI_EVERY_BYTE"]
+
+  /// Whether all is to be tried, which takes minutes.
+  static let isWhole = wanted != nil
+
+  static func isWanted(_ path: String) -> Bool {
+    guard let wanted, wanted != "1" else { return true }
+    return path.contains(wanted)
+  }
 
   /// By path, and the bytes; the archive itself under an empty path.
   func contents() throws -> [(path: String, bytes: [UInt8])] {

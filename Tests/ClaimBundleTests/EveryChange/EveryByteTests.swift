@@ -5,7 +5,8 @@ import Testing
 
 /// Every byte of a small bundle, changed: the report says so, and names the file and the entry.
 ///
-/// By default an even part of each file; all of every file with HIKESHI_EVERY_BYTE set, which wants an optimised build:
+/// By default an even part of each file; all of every file with HIKESHI_EVERY_BYTE=1, or of those whose path has its
+/// value in it. That takes half an hour of one processor, and wants an optimised build:
 /// `HIKESHI_EVERY_BYTE=1 swift test -c release -Xswiftc -enable-testing --scratch-path .build-o --filter Every`.
 @Suite struct EveryByteTests {
   private static let ledger = "data/proof/ledger.jsonl"
@@ -30,7 +31,7 @@ import Testing
     var claim = claim
     try claim.anchor(by: try OpenSSLAuthority())
     let folder = try claim.bundle(.folder, leavingOut: try Redaction(typed: "contacts,3"))
-    #expect(try claim.verify(folder).held.contains(.printedPages(count: 1)))
+    #expect(try claim.verify(folder).held.contains { if case .printedPages = $0 { true } else { false } })
     let plain = BundleSweep(bundle: try self.claim.bundle(.folder, typesetter: SampleClaim.missing))
     try await sweep(folder, values: 0, leavingOut: plain.contents())
   }
@@ -39,7 +40,8 @@ import Testing
     _ folder: URL, values: Int, leavingOut known: [(path: String, bytes: [UInt8])] = []
   ) async throws {
     let sweep = BundleSweep(bundle: folder)
-    for (path, bytes) in try sweep.contents() where !known.contains(where: { $0.path == path && $0.bytes == bytes }) {
+    for (path, bytes) in try sweep.contents() where BundleSweep.isWanted(path) {
+      if known.contains(where: { $0.path == path && $0.bytes == bytes }) { continue }
       let trials = Self.changes(of: bytes, values: values).map { Trial(path: path, change: $0) }
       let misses = try await sweep.misses(trials) { trial, problems in
         !problems.isEmpty && problems.allSatisfy { $0.path == path } && Self.isLineNamed(trial, bytes, problems)
