@@ -41,13 +41,17 @@ extension EventText {
     case .costRecorded(let cost): [(say("支払先", "payee"), cost.payee), (say("内容", "what for"), cost.what)]
     case .outageBegan(let outage): [(say("止まったもの", "what stood still"), outage.system)]
     case .claimItemWithdrawn(let withdrawn): [(say("理由", "reason"), withdrawn.reason)]
-    case .outageEnded, .salesStated, .policyStated: []
+    case .policyStated(let terms): [(say("証券番号", "policy"), terms.number)]
+    case .outageEnded, .salesStated: []
     }
   }
 
   private func text(of terms: PolicyStated) -> LocalizedText {
     let stated = PolicyText.rows(of: terms).map { say("\($0.name.ja) \($0.words.ja)", "\($0.name.en) \($0.words.en)") }
-    guard !stated.isEmpty else { return say("保険の条件: まだ分からない", "terms of the policy: not known yet") }
+    guard !stated.isEmpty else {
+      return terms.number == nil
+        ? say("保険の条件: まだ分からない", "terms of the policy: not known yet") : say("証券番号", "the policy's number")
+    }
     return say("保険の条件: \(stated.listed.ja)", "terms of the policy: \(stated.listed.en)")
   }
 }

@@ -88,7 +88,8 @@ enum Examples {
     .claim(
       .policyStated(
         PolicyStated(
-          from: "2026-04-01", until: "2027-03-31", limitYen: 50_000_000, deductibleYen: 100_000, paidPercent: 90,
+          number: .reference("P-124"), from: "2026-04-01", until: "2027-03-31", limitYen: 50_000_000,
+          deductibleYen: 100_000, paidPercent: 90,
           costDays: 365, waitingHours: 12, waitingMode: .threshold, lossDays: 90, lossLimitYen: 10_000_000,
           profitPerMille: 350, covers: [.prevention], excludes: [.condolence, .other]))),
     .claim(.claimItemWithdrawn(ClaimItemWithdrawn(item: "cost-1", reason: .text("entered twice")))),

@@ -101,6 +101,7 @@ extension Happening {
         ]) { $1 }
     case .claim(.costRecorded(let data)): words.merge(["payee": data.payee, "what": data.what]) { $1 }
     case .claim(.outageBegan(let data)): words["system"] = data.system
+    case .claim(.policyStated(let data)): words["number"] = data.number
     case .claim(.claimItemWithdrawn(let data)): words["reason"] = data.reason
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
       .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped, .checkpointAnchored, .claim:

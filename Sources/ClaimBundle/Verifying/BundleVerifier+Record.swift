@@ -69,7 +69,7 @@ extension BundleVerifier {
       incident: start.incident, origin: key.name, isDrill: start.isDrill, size: pass.frontier.size,
       root: pass.frontier.root, firstRecorded: pass.first?.recorded, lastRecorded: pass.last?.recorded,
       zone: zone, overrides: state.overrides, playbook: state.playbook.title, program: start.program,
-      company: start.company, policyNumber: start.policyNumber, timestamps: state.anchors.count, key: key)
+      company: start.company, policyNumber: state.policyNumber, timestamps: state.anchors.count, key: key)
     guard isLedgerRight, pass.wordProblems.isEmpty else {
       report.unchecked.append(.pagesOfABrokenRecord)
       return nil

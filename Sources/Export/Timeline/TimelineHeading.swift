@@ -31,7 +31,7 @@ package struct TimelineHeading: Hashable, Sendable {
     isDrill = state.start?.isDrill ?? false
     name = state.start?.name
     company = state.start?.company
-    policyNumber = state.start?.policyNumber
+    policyNumber = state.policyNumber
     discovered = state.instant(of: .discovered)
     completed = if case .completed(let at) = state.phase { at } else { nil }
     self.zone = zone

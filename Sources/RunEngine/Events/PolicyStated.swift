@@ -9,6 +9,8 @@ package struct PolicyStated: Hashable, Sendable, Codable {
     case threshold
   }
 
+  /// Nil where the beginning of the incident states it, or nobody does.
+  package var number: Disclosable?
   /// First and last day of the policy period, `2026-04-01`.
   package let from: String?
   package let until: String?
@@ -32,11 +34,13 @@ package struct PolicyStated: Hashable, Sendable, Codable {
   package let excludes: [CostKind]?
 
   package init(
-    from: String? = nil, until: String? = nil, limitYen: Int? = nil, deductibleYen: Int? = nil,
-    paidPercent: Int? = nil, costDays: Int? = nil, waitingHours: Int? = nil, waitingMode: WaitingMode? = nil,
+    number: Disclosable? = nil, from: String? = nil, until: String? = nil, limitYen: Int? = nil,
+    deductibleYen: Int? = nil, paidPercent: Int? = nil, costDays: Int? = nil, waitingHours: Int? = nil,
+    waitingMode: WaitingMode? = nil,
     lossDays: Int? = nil, lossLimitYen: Int? = nil, profitPerMille: Int? = nil, covers: [CostKind]? = nil,
     excludes: [CostKind]? = nil
   ) {
+    self.number = number
     self.from = from
     self.until = until
     self.limitYen = limitYen

@@ -68,6 +68,9 @@ extension RunState {
 }
 
 extension RunState {
+  /// As stated last.
+  package var policyNumber: Disclosable? { claim.terms?.number ?? start?.policyNumber }
+
   mutating func take(_ event: ClaimEvent, _ recorded: RecordedEvent) {
     switch event {
     case .costRecorded(let cost):

@@ -11,6 +11,7 @@ extension CommandPost {
     let recorded = try perform(Command(.claim(.statePolicy(terms)), actor: actor), on: id)
     if var company = try company() {
       company.terms = terms
+      company.policyNumber = terms.number?.text ?? company.policyNumber
       try save(company)
     }
     return recorded
@@ -18,10 +19,14 @@ extension CommandPost {
 
   /// Brings the registered terms into every incident that is open and has others; which ones those were.
   package func spreadTerms() throws(PostFault) -> [IncidentID] {
-    guard let terms = try company()?.terms else { return [] }
+    guard let company = try company() else { return [] }
     var reached: [IncidentID] = []
     for row in try incidents() where !row.isFinished {
-      guard try open(row.id).state.claim.terms != terms else { continue }
+      let state = try open(row.id).state
+      var terms = company.terms ?? state.claim.terms ?? .nothing
+      terms.number = state.claim.terms?.number
+      if let number = company.policyNumber, state.policyNumber?.text != number { terms.number = .reference(number) }
+      guard terms != state.claim.terms ?? .nothing else { continue }
       _ = try perform(Command(.claim(.statePolicy(terms))), on: row.id)
       reached.append(row.id)
     }
@@ -30,9 +35,11 @@ extension CommandPost {
 }
 
 extension PolicyStated {
-  /// As the company's own settings keep it.
+  /// As the company's own settings keep it, which have the number apart.
   var settings: JSONValue? {
-    guard let data = try? JSONEncoder().encode(self) else { return nil }
+    var terms = self
+    terms.number = nil
+    guard let data = try? JSONEncoder().encode(terms) else { return nil }
     return try? JSONValue(parsing: [UInt8](data))
   }
 

@@ -14,6 +14,21 @@ func typedYen(_ text: String) throws -> Int {
   return yen
 }
 
+/// A count as a person typed it, with its unit or without: `12`, `12時間`, `12 h`, `365日`, `90%`.
+func typedCount(_ text: String) throws -> Int {
+  let typed = text.narrowedAndTrimmed.lowercased()
+  let digits = typed.prefix { ("0"..."9").contains($0) }
+  let unit = typed.dropFirst(digits.count).filter { $0 != " " }
+  guard (1...6).contains(digits.count), let count = Int(digits),
+    ["", "時間", "h", "hours", "日", "日間", "days", "%", "パーセント"].contains(unit)
+  else {
+    throw Stop(
+      say("「\(text)」は数として読めません", "\"\(text)\" is not a number"),
+      hints: [say("書き方: 12、365", "write 12 or 365")], ending: .badData)
+  }
+  return count
+}
+
 private struct TypedAmount {
   private let text: String
 

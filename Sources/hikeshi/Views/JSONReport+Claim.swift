@@ -56,7 +56,8 @@ extension JSONReport {
 
   static func terms(_ terms: PolicyStated) -> JSONValue {
     object([
-      ("from", terms.from.map { .string($0) }), ("until", terms.until.map { .string($0) }),
+      ("number", terms.number?.text.map { .string($0) }), ("from", terms.from.map { .string($0) }),
+      ("until", terms.until.map { .string($0) }),
       ("limitYen", terms.limitYen.map { .integer($0) }), ("deductibleYen", terms.deductibleYen.map { .integer($0) }),
       ("paidPercent", terms.paidPercent.map { .integer($0) }), ("costDays", terms.costDays.map { .integer($0) }),
       ("waitingHours", terms.waitingHours.map { .integer($0) }),

@@ -14,6 +14,9 @@ extension ClaimCommand {
         abstract: tr("保険の条件を見る・記録する (保険証券や約款から)", "show or record the terms of the policy"))
     }
 
+    @Option(name: .long, help: ArgumentHelp(tr("証券番号", "policy number"), valueName: "number"))
+    var number: String?
+
     @Option(name: .long, help: ArgumentHelp(tr("保険期間の始め", "first day of the policy"), valueName: "day"))
     var from: String?
 
@@ -28,16 +31,16 @@ extension ClaimCommand {
 
     @Option(
       name: .long, help: ArgumentHelp(tr("支払割合 (1から100)", "the share that is paid (1 to 100)"), valueName: "percent"))
-    var paidPercent: Int?
+    var paidPercent: String?
 
     @Option(
       name: .long,
       help: ArgumentHelp(
         tr("費用を数える日数 (保険会社への最初の連絡から)", "days in which costs count, from the first notice"), valueName: "days"))
-    var costDays: Int?
+    var costDays: String?
 
     @Option(name: .long, help: ArgumentHelp(tr("免責時間", "waiting period"), valueName: "hours"))
-    var waitingHours: Int?
+    var waitingHours: String?
 
     @Option(
       name: .long,
@@ -47,7 +50,7 @@ extension ClaimCommand {
     var waitingMode: String?
 
     @Option(name: .long, help: ArgumentHelp(tr("売上の減少を数える日数", "days in which lost sales count"), valueName: "days"))
-    var lossDays: Int?
+    var lossDays: String?
 
     @Option(name: .long, help: ArgumentHelp(tr("売上の減少の限度額", "the most that is paid for lost sales"), valueName: "yen"))
     var lossLimit: String?
@@ -83,14 +86,17 @@ extension ClaimCommand {
       let known = file.state.claim.terms ?? .nothing
       let today = file.zone.local(at: desk.post.clock.read().now).date
       let terms = PolicyStated(
+        number: number.map(Disclosable.reference) ?? known.number,
         from: try from.map { try typedDay($0, today: today).text } ?? known.from,
         until: try until.map { try typedDay($0, today: today).text } ?? known.until,
         limitYen: try limit.map(typedYen) ?? known.limitYen,
         deductibleYen: try deductible.map(typedYen) ?? known.deductibleYen,
-        paidPercent: paidPercent ?? known.paidPercent, costDays: costDays ?? known.costDays,
-        waitingHours: waitingHours ?? known.waitingHours,
+        paidPercent: try paidPercent.map(typedCount) ?? known.paidPercent,
+        costDays: try costDays.map(typedCount) ?? known.costDays,
+        waitingHours: try waitingHours.map(typedCount) ?? known.waitingHours,
         waitingMode: waitingMode.flatMap { PolicyStated.WaitingMode(rawValue: $0) } ?? known.waitingMode,
-        lossDays: lossDays ?? known.lossDays, lossLimitYen: try lossLimit.map(typedYen) ?? known.lossLimitYen,
+        lossDays: try lossDays.map(typedCount) ?? known.lossDays,
+        lossLimitYen: try lossLimit.map(typedYen) ?? known.lossLimitYen,
         profitPerMille: profitRate.flatMap { PolicyStated.perMille(typedPercent: $0) } ?? known.profitPerMille,
         covers: covers.isEmpty ? known.covers : try covers.map(typedKind),
         excludes: excludes.isEmpty ? known.excludes : try excludes.map(typedKind))

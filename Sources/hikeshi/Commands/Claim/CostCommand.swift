@@ -31,8 +31,10 @@ struct Cost: ParsableCommand {
 
     func run() throws {
       var order = try cost.order()
-      order.kind = try typedKind(kind)
-      order.yen = try typedYen(yen)
+      // In a hurry the two change places; there is no kind that could be an amount.
+      let isSwapped = CostKind(rawValue: kind) == nil && CostKind(rawValue: yen) != nil
+      order.kind = try typedKind(isSwapped ? yen : kind)
+      order.yen = try typedYen(isSwapped ? kind : yen)
       try cost.record(order, by: actor, at: try options.desk(), json: output.json)
     }
   }
@@ -60,10 +62,10 @@ struct Cost: ParsableCommand {
 
     func run() throws {
       var order = try cost.order()
-      order.item = item
+      order.item = typedItem(item, "cost")
       order.kind = try kind.map(typedKind)
       order.yen = try yen.map(typedYen)
-      guard order != CostOrder(item: item) || !cost.paper.isEmpty else {
+      guard order != CostOrder(item: order.item) || !cost.paper.isEmpty else {
         throw ValidationError(tr("新しいことを1つ以上書いてください", "say at least one thing that is new"))
       }
       try cost.record(order, by: actor, at: try options.desk(), json: output.json)
@@ -81,7 +83,7 @@ struct Cost: ParsableCommand {
 
     @OptionGroup var withdrawal: WithdrawalOptions
 
-    func run() throws { try withdrawal.withdraw(item) }
+    func run() throws { try withdrawal.withdraw(typedItem(item, "cost")) }
   }
 
   struct Kinds: ParsableCommand {
@@ -106,6 +108,11 @@ struct Cost: ParsableCommand {
         say("同意と書類は一般的なものです。保険の約款で変わります。", "consents and papers are what is usual; the policy wording may differ"))
     }
   }
+}
+
+/// `cost-1`, for which `1` is enough.
+func typedItem(_ text: String, _ family: String) -> String {
+  !text.isEmpty && text.allSatisfy({ ("0"..."9").contains($0) }) ? "\(family)-\(text)" : text
 }
 
 /// A kind of cost by its name, or by its title in either language.

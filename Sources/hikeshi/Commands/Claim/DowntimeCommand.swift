@@ -49,7 +49,9 @@ struct Downtime: ParsableCommand {
     @OptionGroup var output: JSONOption
     @OptionGroup var options: IncidentOptions
 
-    func run() throws { try options.desk().record(.endOutage(outage), by: actor, json: output.json) }
+    func run() throws {
+      try options.desk().record(.endOutage(outage.map { typedItem($0, "outage") }), by: actor, json: output.json)
+    }
   }
 
   struct Redate: ParsableCommand {
@@ -71,7 +73,9 @@ struct Downtime: ParsableCommand {
       }
     }
 
-    func run() throws { try options.desk().record(.redateOutage(outage), by: actor, json: output.json) }
+    func run() throws {
+      try options.desk().record(.redateOutage(typedItem(outage, "outage")), by: actor, json: output.json)
+    }
   }
 
   struct Sales: ParsableCommand {
@@ -121,7 +125,7 @@ struct Downtime: ParsableCommand {
 
     @OptionGroup var withdrawal: WithdrawalOptions
 
-    func run() throws { try withdrawal.withdraw(outage) }
+    func run() throws { try withdrawal.withdraw(typedItem(outage, "outage")) }
   }
 
   struct List: ParsableCommand {
