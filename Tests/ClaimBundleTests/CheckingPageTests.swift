@@ -32,7 +32,7 @@ import Testing
     ].flatMap { [.forged($0), .removed($0)] }
     + [
       .removed("manifest-sha256.txt"), .removed("tagmanifest-sha256.txt"), .removed("bagit.txt"),
-      .removed("data/timeline.csv"), .removed("data/verify.html"),
+      .removed("data/timeline.csv"), .removed("data/verify.html"), .wordsTakenOut,
       .removedAndUnlisted("data/attachments/item-1.jpg"),
       .added("extra.txt"), .added("data/extra.txt"), .added("data/attachments/item-2.jpg"),
       .added("data/proof/.hidden"), .added("data/proof/checkpoints/000000002.note"),

@@ -1,6 +1,5 @@
 import EvidenceLog
 import Foundation
-import OutsideTools
 
 /// Something that is done to a bundle's folder, and what the checkers have to make of it.
 struct Damage: Sendable {
@@ -51,6 +50,12 @@ struct Damage: Sendable {
     }
   }
 
+  static let wordsTakenOut = Damage("a line of words is missing") { folder in
+    let file = folder.appending(path: "data/proof/disclosures.jsonl")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    try Data(lines.dropFirst().map { "\($0)\n" }.joined().utf8).write(to: file)
+  }
+
   static func flip(_ path: String, in folder: URL) throws {
     let file = folder.appending(path: path)
     var bytes = try Data(contentsOf: file)
@@ -58,12 +63,26 @@ struct Damage: Sendable {
     try bytes.write(to: file)
   }
 
+  /// Every file, by its path in the folder.
+  static func files(in folder: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
+      (try? folder.appending(path: path).resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true
+    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
   /// As a forger would.
   static func writeLists(in folder: URL) throws {
-    let lists = """
-      cd '\(folder.path)' && find data -type f | LC_ALL=C sort | xargs sha256sum > manifest-sha256.txt &&
-      sha256sum bag-info.txt bagit.txt manifest-sha256.txt > tagmanifest-sha256.txt
-      """
-    try ExternalTool.run("sh", "-c", lists)
+    func list(_ name: String, of paths: [String]) throws {
+      let lines = try paths.map { path in
+        "\(Hash256.of([UInt8](try Data(contentsOf: folder.appending(path: path)))).hex)  \(path)\n"
+      }
+      try Data(lines.joined().utf8).write(to: folder.appending(path: name))
+    }
+    try list("manifest-sha256.txt", of: try files(in: folder).filter { $0.hasPrefix("data/") })
+    // A tag file that is missing cannot be listed.
+    let tags = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"]
+    try list(
+      "tagmanifest-sha256.txt",
+      of: tags.filter { FileManager.default.fileExists(atPath: folder.appending(path: $0).path) })
   }
 }

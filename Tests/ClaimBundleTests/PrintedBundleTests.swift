@@ -20,12 +20,7 @@ import Typesetting
 
   /// Writes the lists of a folder anew, as a forger would, with `bag-info.txt` to match.
   private func relist(_ folder: URL, typesetting: String? = nil) throws {
-    let all = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: folder.appending(path: path).path, isDirectory: &isFolder)
-      return !isFolder.boolValue
-    }
-    let payload = all.filter { $0.hasPrefix("data/") }
+    let payload = try Damage.files(in: folder).filter { $0.hasPrefix("data/") }
     let size = try payload.reduce(0) { try $0 + Data(contentsOf: folder.appending(path: $1)).count }
     let lines = try bagInfo(folder).split(separator: "\n").map { line -> String in
       if line.hasPrefix("Payload-Oxum") { return "Payload-Oxum: \(size).\(payload.count)" }
@@ -33,15 +28,7 @@ import Typesetting
       return String(line)
     }
     try Data(lines.map { "\($0)\n" }.joined().utf8).write(to: folder.appending(path: "bag-info.txt"))
-    for (list, paths) in [
-      ("manifest-sha256.txt", payload),
-      ("tagmanifest-sha256.txt", ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"]),
-    ] {
-      let text = try paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { path in
-        "\(Hash256.of([UInt8](try Data(contentsOf: folder.appending(path: path)))).hex)  \(path)\n"
-      }
-      try Data(text.joined().utf8).write(to: folder.appending(path: list))
-    }
+    try Damage.writeLists(in: folder)
   }
 
   /// A page that says something else, whole and sound as a PDF.

@@ -122,7 +122,7 @@ struct SampleClaim {
     return path
   }
 
-  typealias Typesetters = @Sendable () throws(TypesettingFault) -> Typesetter
+  typealias Typesetters = @Sendable () throws(TypesettingFault) -> any DocumentSetter
   static let installed: Typesetters = { () throws(TypesettingFault) in try Typesetter() }
   /// A machine without the libraries.
   static let missing: Typesetters = { () throws(TypesettingFault) in throw .libraryMissing("libcairo.so.2") }

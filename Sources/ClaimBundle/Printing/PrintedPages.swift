@@ -10,7 +10,7 @@ struct PrintedPages {
   static let paths = [BundlePath.printedTimeline, BundlePath.printedClaim]
 
   private let subject: DerivedFiles.Subject
-  private let typesetter: Result<Typesetter, Stop>
+  private let typesetter: Result<any DocumentSetter, Stop>
   private var timeline: PrintedTimeline?
   private var claim: PrintedClaim?
 
@@ -19,7 +19,7 @@ struct PrintedPages {
     let why: Printing.LeftOut
   }
 
-  init(_ subject: DerivedFiles.Subject, by typesetter: () throws(TypesettingFault) -> Typesetter) {
+  init(_ subject: DerivedFiles.Subject, by typesetter: () throws(TypesettingFault) -> any DocumentSetter) {
     self.subject = subject
     do throws(Stop) {
       let checkpoint = try PrintedPages.checkpoint(of: subject)
@@ -45,7 +45,8 @@ struct PrintedPages {
   }
 
   mutating func take(_ event: RecordedEvent) {
-    timeline?.add(TimelineRow(event, playbook: subject.state.playbook, zone: subject.zone))
+    let row = TimelineRow(event, playbook: subject.state.playbook, zone: subject.zone)
+    timeline?.add(row)
   }
 
   mutating func takeWithheld(_ sequence: Int) { timeline?.addWithheld(sequence) }

@@ -81,6 +81,16 @@ extension BundleVerifier {
     if isListBlamed { report.problems.append(.init(list, .changed)) }
   }
 
+  /// Whether a file that may be a part of itself, as words are that were left out, is less than what was listed. The
+  /// entries cannot tell; of two that do not fit, the list is the one to believe when its own list has it as it is.
+  func isCutFromWhatIsListed(_ path: String) -> Bool {
+    guard isVouchedFor(BundlePath.manifest),
+      let bytes = bag.files[BundlePath.manifest].flatMap({ $0.size <= 1 << 24 ? try? $0.bytes() : nil }),
+      let stated = try? BagManifest(parsing: bytes).hashes[path]
+    else { return false }
+    return stated != measures[path]?.sha256
+  }
+
   /// Whether the list of the tag files has this list as it is. Nothing lists the list of the tag files, and a tag file
   /// that is missing was missed already.
   private func isVouchedFor(_ list: String) -> Bool {

@@ -38,7 +38,10 @@ extension BundleVerifier {
   mutating func readRecord(of key: VerifierKey, checkpoints: [Checkpoint], outside: KeptCheckpoint?) -> Record? {
     let problemsBefore = report.problems.count
     let sizes = Set(checkpoints.map(\.size) + [outside?.size].compactMap(\.self))
-    guard let pass = readEntries(stoppingAt: sizes) else { return nil }
+    guard var pass = readEntries(stoppingAt: sizes) else { return nil }
+    if pass.wordProblems.isEmpty, pass.withheld > 0, isCutFromWhatIsListed(BundlePath.disclosures) {
+      pass.wordProblems.append(.init(BundlePath.disclosures, .notAsListed))
+    }
     compare(pass, with: checkpoints)
     if let outside { compare(pass, withOutside: outside) }
     // Words that do not fit an entry that was changed are no news.

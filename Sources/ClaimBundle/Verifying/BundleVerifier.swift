@@ -14,7 +14,7 @@ package struct BundleVerifier {
   let zone: (String) -> Zone?
   /// Whom the reader trusts for timestamps.
   let authorities: TrustedAuthorities
-  let typesetter: () throws(TypesettingFault) -> Typesetter
+  let typesetter: () throws(TypesettingFault) -> any DocumentSetter
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
   var proven: Set<String> = []
@@ -35,7 +35,8 @@ package struct BundleVerifier {
   package static func verify(
     _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
     disclosed: [(bytes: [UInt8], name: String)] = [], meter: WorkMeter? = nil,
-    typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
+    typesetter: @escaping () throws(TypesettingFault) -> any DocumentSetter = { () throws(TypesettingFault) in
+      try Typesetter()
     },
     zone: @escaping (String) -> Zone?
   ) throws(BundleFault) -> VerificationReport {

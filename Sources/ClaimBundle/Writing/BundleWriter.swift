@@ -17,14 +17,15 @@ package struct BundleWriter {
 
   let source: ClaimSource
   private let meter: WorkMeter?
-  private let typesetter: () throws(TypesettingFault) -> Typesetter
+  private let typesetter: () throws(TypesettingFault) -> any DocumentSetter
 
   /// - Parameters:
   ///   - meter: is told how far it is.
   ///   - typesetter: makes the pages for paper; where it cannot, the bundle goes without them and says so.
   package init(
     _ source: ClaimSource, meter: WorkMeter? = nil,
-    typesetter: @escaping () throws(TypesettingFault) -> Typesetter = { () throws(TypesettingFault) in try Typesetter()
+    typesetter: @escaping () throws(TypesettingFault) -> any DocumentSetter = { () throws(TypesettingFault) in
+      try Typesetter()
     }
   ) {
     self.source = source

@@ -9,8 +9,16 @@ package enum TypesettingFault: Error, Hashable, Sendable {
   case failed
 }
 
+/// Whatever sets documents as PDF: one document gives one PDF, whoever asks and however often.
+package protocol DocumentSetter {
+  /// What it sets with, one line.
+  var versions: String { get }
+
+  func set(_ document: PrintedDocument) throws(TypesettingFault) -> SetDocument
+}
+
 /// Sets documents as PDF, with the libraries and fonts of this machine.
-package struct Typesetter: Sendable {
+package struct Typesetter: DocumentSetter, Sendable {
   /// `cairo 1.16.0, pango 1.50.12, harfbuzz 6.0.0`.
   package let versions: String
 

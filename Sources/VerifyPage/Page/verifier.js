@@ -167,6 +167,9 @@ class Verifier {
     const sizes = new Set([...checkpoints, ...outside].map(each => each.size));
     const pass = await readEntries(
       this.files.get(LEDGER).blob, this.files.get(WORDS).blob, sizes, this.onProgress);
+    if (pass.withheld && !pass.wordProblems.length && await this.isCutFromWhatIsListed(WORDS)) {
+      pass.wordProblems.push({ path: WORDS, what: "not-as-listed" });
+    }
     this.report.problems.push(...pass.leafProblems);
     this.compare(pass, checkpoints);
     for (const each of outside) this.compareOutside(pass, each);
@@ -380,6 +383,14 @@ class Verifier {
       else if (!this.hasProblem(path)) this.problem(path, actual.has(path) ? "not-as-listed" : "missing");
     }
     if (isListBlamed) this.problem(list, "changed");
+  }
+
+  /** Words may be left out, and the entries cannot tell which; a list that is right itself can. */
+  async isCutFromWhatIsListed(path) {
+    const list = this.files.get(TAG_FILES[2]);
+    if (!list || !await this.isVouchedFor(TAG_FILES[2])) return false;
+    const stated = parseManifest(await wholeFile(list.blob)).hashes?.get(path);
+    return stated !== undefined && stated !== this.measures.get(path)?.sha256;
   }
 
   async isVouchedFor(list) {
