@@ -95,6 +95,18 @@ import Testing
     #expect(naming.map(\.lastPathComponent) == ["Assembly.swift"])
   }
 
+  /// Without it the parser asks the runtime for the type's name, at the start of every command: as long again as an empty
+  /// program takes.
+  @Test func everyCommandSaysItsOwnName() throws {
+    for file in try swiftFiles(under: Self.root.appending(path: "Sources/hikeshi")) {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for configuration in text.components(separatedBy: "CommandConfiguration(").dropFirst() {
+        let first = configuration.drop(while: \.isWhitespace)
+        #expect(first.hasPrefix("commandName:"), "\(file.lastPathComponent): \(first.prefix(40))")
+      }
+    }
+  }
+
   @Test func filesStayShortAndNamesSayWhatTheyAre() throws {
     let banned = ["Manager", "Helper", "Util", "Common", "Misc", "Base", "Impl", "Info"]
     for file in try swiftFiles(under: Self.root.appending(path: "Sources")) {

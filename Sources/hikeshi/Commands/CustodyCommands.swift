@@ -8,6 +8,7 @@ import Wording
 struct Attach: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "attach",
       abstract: tr("写真やファイルを証拠として残す・調べる", "keep a photograph or a file as evidence, or check what is kept"))
   }
 

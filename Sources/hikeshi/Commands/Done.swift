@@ -7,7 +7,7 @@ import Wording
 
 struct Done: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("手順が終わったことを記録する", "record that a step is finished"))
+    CommandConfiguration(commandName: "done", abstract: tr("手順が終わったことを記録する", "record that a step is finished"))
   }
 
   @Argument(help: ArgumentHelp(tr("手順の名前", "the step"), valueName: "step"))

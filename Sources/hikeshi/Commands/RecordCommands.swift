@@ -6,7 +6,7 @@ import Wording
 
 struct Note: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("気づいたことを書き残す", "write something down"))
+    CommandConfiguration(commandName: "note", abstract: tr("気づいたことを書き残す", "write something down"))
   }
 
   @Argument(help: ArgumentHelp(tr("書き残すこと", "what to record"), valueName: "text"))
@@ -24,7 +24,7 @@ struct Note: ParsableCommand {
 
 struct Fact: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("わかったことを答える (項目=内容)", "state facts (field=value)"))
+    CommandConfiguration(commandName: "fact", abstract: tr("わかったことを答える (項目=内容)", "state facts (field=value)"))
   }
 
   @Argument(help: ArgumentHelp(tr("項目=内容", "field=value"), valueName: "k=v"))
@@ -44,6 +44,7 @@ struct Fact: ParsableCommand {
 struct Correct: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "correct",
       abstract: tr("前の記録の訂正を書き足す (元の記録は残る)", "add a correction to an earlier entry (which stays)"))
   }
 
@@ -70,7 +71,7 @@ struct Correct: ParsableCommand {
 struct Consent: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("保険会社・弁護士・経営者などの同意を記録する", "record the consent of insurer, counsel or owner"))
+      commandName: "consent", abstract: tr("保険会社・弁護士・経営者などの同意を記録する", "record the consent of insurer, counsel or owner"))
   }
 
   @Argument(
