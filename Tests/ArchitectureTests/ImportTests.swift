@@ -7,6 +7,7 @@ import Testing
     "CanonicalJSON": [],
     "CivilTime": [],
     "PlaybookModel": ["CivilTime"],
+    "CompactPlaybook": ["CivilTime", "Glibc", "PlaybookModel"],
     "RunEngine": ["CivilTime", "PlaybookModel"],
     "CACAO": ["CanonicalJSON", "CivilTime", "Crypto", "CryptoExtras", "Foundation", "PlaybookModel"],
     "PlaybookFile": ["CACAO", "CivilTime", "Foundation", "PlaybookModel", "Yams"],
@@ -31,7 +32,8 @@ import Testing
       "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording",
     ],
     "Runner": [
-      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
+      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "CompactPlaybook", "Crypto", "Delivery",
+      "EventCoding",
       "EvidenceLog",
       "Export", "Foundation", "Glibc", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
       "ShippedPlaybooks", "Timestamping", "Yams",

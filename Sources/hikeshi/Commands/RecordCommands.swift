@@ -97,9 +97,7 @@ struct Consent: ParsableCommand {
   @Flag(name: .long, help: ArgumentHelp(tr("断られた", "they declined")))
   var declined = false
 
-  @Option(name: .long, help: ArgumentHelp(tr("同意があった時刻", "when it was given"), valueName: "time"))
-  var occurred: String?
-
+  @OptionGroup var time: OccurredOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
@@ -113,7 +111,7 @@ struct Consent: ParsableCommand {
     let order = DecisionOrder(
       consent: ConsentID(consent), from: RoleID(from), decision: declined ? .declined : .granted, givenBy: by,
       limitYen: limit, reference: ref, note: note)
-    let stated = try occurred.map { try typedTime($0, at: desk.post.clock.read().now, in: file.zone) }
+    let stated = try time.stated(at: desk.post.clock.read().now, in: file.zone)
     let recorded = try desk.perform(Command(.decide(order), occurred: stated))
     try Receipt(desk: desk, recorded: recorded, json: output.json).give()
   }
