@@ -14,7 +14,10 @@ struct DamagedStore: RunStore {
   }
   func incidents() throws(StoreError) -> [IncidentRow] { try whole.incidents() }
   func incident(_ id: IncidentID) throws(StoreError) -> IncidentRow { try whole.incident(id) }
-  func playbook(of id: IncidentID) throws(StoreError) -> [UInt8] { try pinned ?? whole.playbook(of: id) }
+  func playbook(of id: IncidentID) throws(StoreError) -> [UInt8] {
+    if let pinned { return pinned }
+    return try whole.playbook(of: id)
+  }
 
   func leaves(of id: IncidentID, from: Int) throws(StoreError) -> [StoredLeaf] {
     let leaves = try whole.leaves(of: id, from: from)
