@@ -41,6 +41,7 @@ let package = Package(
     library("PlaybookModel", ["CivilTime"]),
     library("CompactPlaybook", ["CivilTime", "PlaybookModel"]),
     library("RunEngine", ["CivilTime", "PlaybookModel"]),
+    library("Claim", ["CivilTime", "PlaybookModel", "RunEngine"]),
     library("EvidenceLog", ["CanonicalJSON", crypto]),
     library("Timestamping", ["CivilTime", "EvidenceLog", asn1, crypto, cryptoExtras, x509]),
     library("EventCoding", ["CanonicalJSON", "CivilTime", "EvidenceLog", "PlaybookModel", "RunEngine"]),
@@ -62,14 +63,15 @@ let package = Package(
       name: "PlaybookCheck", dependencies: ["CivilTime", "PlaybookModel", "RunEngine"],
       // Sets of 10^18 states are its daily work: unoptimised, it takes minutes where seconds are enough.
       swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    library("Wording", ["CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"]),
+    library("Wording", ["Claim", "CivilTime", "PlaybookCheck", "PlaybookModel", "RunEngine"]),
     library("PlaybookDrawing", ["CivilTime", "PlaybookModel", "Wording"]),
     library("Rehearsal", ["CivilTime", "PlaybookModel", "RunEngine"]),
     // Declares what it looks up at run time, and so needs no headers and links nothing.
     .target(name: "CPress"),
     library("Typesetting", ["CPress"]),
     library(
-      "Export", ["CanonicalJSON", "CivilTime", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording"]),
+      "Export",
+      ["CanonicalJSON", "CivilTime", "Claim", "EventCoding", "PlaybookModel", "RunEngine", "Typesetting", "Wording"]),
     library(
       "ClaimBundle",
       [
@@ -83,6 +85,7 @@ let package = Package(
     .target(name: "CCurl"),
     library("Delivery", ["CanonicalJSON", "CCurl", crypto]),
     .systemLibrary(name: "CTimex"),
+    .systemLibrary(name: "CWidth"),
     library(
       "Receiver",
       [
@@ -108,7 +111,8 @@ let package = Package(
       name: "hikeshi",
       dependencies: [
         "CACAO",
-        "CanonicalJSON", "CivilTime", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog", "Export",
+        "CWidth", "CanonicalJSON", "CivilTime", "Claim", "ClaimBundle", "Delivery", "EventCoding", "EvidenceLog",
+        "Export",
         "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
         "RunnerWording",
         "SQLiteStore", "Timestamping", "Typesetting", "Wording",
@@ -148,6 +152,7 @@ let package = Package(
         "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
         "Timestamping", "Typesetting",
       ]),
+    tests(of: "Claim", ["CivilTime", "PlaybookModel", "RunEngine"]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
       of: "Export",

@@ -31,6 +31,12 @@ package enum EventType: String, CaseIterable, Sendable {
   case deadlineMissed = "deadline-missed"
   case clockJumped = "clock-jumped"
   case checkpointAnchored = "checkpoint-anchored"
+  case costRecorded = "cost-recorded"
+  case outageBegan = "outage-began"
+  case outageEnded = "outage-ended"
+  case salesStated = "sales-stated"
+  case policyStated = "policy-stated"
+  case claimItemWithdrawn = "claim-item-withdrawn"
 }
 
 extension Event {
@@ -64,6 +70,7 @@ extension Event {
     case .deadlineMissed: .deadlineMissed
     case .clockJumped: .clockJumped
     case .checkpointAnchored: .checkpointAnchored
+    case .claim(let event): event.type
     }
   }
 
@@ -96,6 +103,7 @@ extension Event {
     case .deadlineMissed(let data): data
     case .clockJumped(let data): data
     case .checkpointAnchored(let data): data
+    case .claim(let event): event.payload
     }
   }
 
@@ -130,6 +138,36 @@ extension Event {
       case .deadlineMissed: .deadlineMissed(try .init(from: decoder))
       case .clockJumped: .clockJumped(try .init(from: decoder))
       case .checkpointAnchored: .checkpointAnchored(try .init(from: decoder))
+      case .costRecorded: .claim(.costRecorded(try .init(from: decoder)))
+      case .outageBegan: .claim(.outageBegan(try .init(from: decoder)))
+      case .outageEnded: .claim(.outageEnded(try .init(from: decoder)))
+      case .salesStated: .claim(.salesStated(try .init(from: decoder)))
+      case .policyStated: .claim(.policyStated(try .init(from: decoder)))
+      case .claimItemWithdrawn: .claim(.claimItemWithdrawn(try .init(from: decoder)))
       }
+  }
+}
+
+extension ClaimEvent {
+  fileprivate var type: EventType {
+    switch self {
+    case .costRecorded: .costRecorded
+    case .outageBegan: .outageBegan
+    case .outageEnded: .outageEnded
+    case .salesStated: .salesStated
+    case .policyStated: .policyStated
+    case .claimItemWithdrawn: .claimItemWithdrawn
+    }
+  }
+
+  fileprivate var payload: any Encodable {
+    switch self {
+    case .costRecorded(let data): data
+    case .outageBegan(let data): data
+    case .outageEnded(let data): data
+    case .salesStated(let data): data
+    case .policyStated(let data): data
+    case .claimItemWithdrawn(let data): data
+    }
   }
 }

@@ -172,6 +172,15 @@ extension CompanyFault {
       Advice(
         say("endpoints の\(index + 1)番目には name と url が必要です", "endpoint \(index + 1) needs a name and a url"),
         ending: .badData)
+    case .badTerm(let key, let typed):
+      Advice(
+        say("policy の \(key) に「\(typed)」とは書けません", "\"\(typed)\" cannot stand for \(key) under policy"),
+        hints: [
+          say(
+            "金額と日数は数だけ、割合は 35.0 のように書きます。費用の種類: hikeshi cost kinds",
+            "amounts and days are numbers, a rate is 35.0; kinds of costs: hikeshi cost kinds")
+        ], ending: .badData)
+    case .badTerms(let fault): Advice(fault.words.what, hints: fault.words.hints, ending: .badData)
     case .storedUnreadable:
       Advice(
         say("登録した会社の情報が読めません", "the stored company data cannot be read"),

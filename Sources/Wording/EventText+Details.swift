@@ -46,6 +46,7 @@ extension EventText {
         (say("返事の初め", "answer begins"), attempt.response?.body),
         (say("回された先", "sent elsewhere"), attempt.response?.location),
       ])
+    case .claim(let event): return details(claimDetails(of: event))
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
       .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped, .checkpointAnchored:
       return []

@@ -46,7 +46,7 @@ extension EventText {
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
       .attachmentCollected, .custodyRecorded, .reminderGiven, .deadlineMissed, .clockJumped,
-      .checkpointAnchored:
+      .checkpointAnchored, .claim:
       return say("", "")
     }
   }

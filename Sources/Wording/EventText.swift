@@ -65,11 +65,12 @@ package struct EventText {
         "this machine's clock moved by \(seconds(jump.byMilliseconds)) s")
     case .deadlineMissed(let missed):
       let last = time.exact(missed.lastInstant)
-      return quoted(title(of: missed.clock)) + say("の期限(\(last))を過ぎた", ": its time (\(last)) has passed")
+      return quoted(playbook.title(of: missed.clock)) + say("の期限(\(last))を過ぎた", ": its time (\(last)) has passed")
     case .reminderGiven(let reminder):
       let (last, lead) = (time.exact(reminder.lastInstant), EscalationText.lead(reminder.leadMilliseconds))
-      return quoted(title(of: reminder.clock))
+      return quoted(playbook.title(of: reminder.clock))
         + say("の期限(\(last))まで\(lead.ja)を切った", ": less than \(lead.en) to its time (\(last))")
+    case .claim(let event): return claimSentence(of: event)
     case .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged,
       .noticeEscalated:
       return noticeSentence(of: happening.event)
@@ -112,13 +113,6 @@ package struct EventText {
     let title = playbook.title(of: invocation.step)
     return invocation.number == 1
       ? title : title + say("(\(invocation.number)回目)", " (round \(invocation.number))")
-  }
-
-  private func title(of clock: ClockID) -> LocalizedText {
-    switch clock {
-    case .deadline(let id): playbook.deadlines.first { $0.id == id }?.title ?? say(id.rawValue, id.rawValue)
-    case .target(let step): playbook.title(of: step)
-    }
   }
 
   private func seconds(_ milliseconds: Int64) -> String {

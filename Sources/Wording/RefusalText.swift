@@ -169,6 +169,7 @@ extension Refusal {
           say("\(time.exact(stated.instant)) は昔すぎます", "\(time.exact(stated.instant)) is too long ago"),
           [say("年を確かめてください", "please check the year")]
         )
+      case .claim(let refusal): return refusal.words(in: playbook)
       case .tooLong(let limit):
         return (
           say("文が長すぎます(\(limit)バイトまで)", "that is too long (\(limit) bytes at most)"),

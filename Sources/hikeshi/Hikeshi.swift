@@ -20,7 +20,8 @@ struct Hikeshi: ParsableCommand {
       version: Program.name,
       subcommands: [
         Start.self, Next.self, Walk.self, Status.self, Done.self, Skip.self, Override.self, Fact.self, Consent.self,
-        Delegate.self, Join.self, DraftCommand.self, Note.self, Attach.self, Correct.self, Notify.self, Ack.self,
+        Delegate.self, Join.self, DraftCommand.self, Note.self, Attach.self, Correct.self, Cost.self, Downtime.self,
+        ClaimCommand.self, Notify.self, Ack.self,
         Deliveries.self, Receive.self,
         TimelineCommand.self,
         ExportCommand.self,

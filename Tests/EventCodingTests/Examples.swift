@@ -75,6 +75,23 @@ enum Examples {
         authority: "tsa.example", size: 42, time: instant("2026-11-24T12:05:00.000Z"), standing: .trusted,
         requestSHA256: String(repeating: "1a", count: 32), responseSHA256: String(repeating: "2b", count: 32),
         certificatesSHA256: String(repeating: "3c", count: 32), clockDifferenceMilliseconds: -7_000)),
+    .claim(
+      .costRecorded(
+        CostRecorded(
+          item: "cost-1", kind: .dataRecovery, stage: .invoiced, yen: 1_500_000, upgradeYen: 300_000,
+          payee: .name("復旧社"), what: .text("the server"), consent: ConsentID("data-recovery-cost"),
+          papers: [FiledPaper(.quote, item: "item-3"), FiledPaper(.invoice, item: "item-4")]))),
+    .claim(.outageBegan(OutageBegan(outage: "outage-1", extent: .partial, system: .text("受注システム")))),
+    .claim(.outageEnded(OutageEnded(outage: "outage-1"))),
+    .claim(
+      .salesStated(SalesStated(day: "2026-11-24", usualYen: 1_800_000, actualYen: 0, savedYen: 20_000))),
+    .claim(
+      .policyStated(
+        PolicyStated(
+          from: "2026-04-01", until: "2027-03-31", limitYen: 50_000_000, deductibleYen: 100_000, paidPercent: 90,
+          costDays: 365, waitingHours: 12, waitingMode: .threshold, lossDays: 90, lossLimitYen: 10_000_000,
+          profitPerMille: 350, covers: [.prevention], excludes: [.condolence, .other]))),
+    .claim(.claimItemWithdrawn(ClaimItemWithdrawn(item: "cost-1", reason: .text("entered twice")))),
   ]
 
   /// With what came later to events that were frozen before: absent where it is not set, so that older leaves read and
@@ -136,6 +153,9 @@ enum Examples {
         milliseconds: .init(nameLookup: 0, connect: 0, tls: 0, firstByte: 0, total: 0), dateSkewSeconds: nil,
         response: .init(headers: nil, body: .text(""), location: nil))),
     .deadlineMissed(DeadlineMissed(clock: .target(StepID("s")), lastInstant: instant("1970-01-01T00:00:00.000Z"))),
+    .claim(.costRecorded(CostRecorded(item: "cost-2", kind: .other, stage: .estimated, yen: 0))),
+    .claim(.salesStated(SalesStated(day: "2026-11-24", usualYen: 0, actualYen: 0))),
+    .claim(.policyStated(.nothing)),
   ]
 
   static let clock = ClockFacts(

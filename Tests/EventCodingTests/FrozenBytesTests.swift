@@ -42,7 +42,8 @@ import Testing
         "attempt-started",
         "attempt-finished", "delivery-ended", "delivery-acknowledged", "notice-escalated", "reminder-given",
         "deadline-missed", "clock-jumped",
-        "checkpoint-anchored",
+        "checkpoint-anchored", "cost-recorded", "outage-began", "outage-ended", "sales-stated", "policy-stated",
+        "claim-item-withdrawn",
       ])
   }
 }

@@ -168,6 +168,12 @@ struct FrozenLeaf {
       """#,
       "d3477f8241cbd8c220572597623e7ebcb53c9bd5e3fb772593e46723691a17ba",
       "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(.costRecorded, #"A1"#, "", ""),
+    FrozenLeaf(.outageBegan, #"A2"#, "", ""),
+    FrozenLeaf(.outageEnded, #"A3"#, "", ""),
+    FrozenLeaf(.salesStated, #"A4"#, "", ""),
+    FrozenLeaf(.policyStated, #"A5"#, "", ""),
+    FrozenLeaf(.claimItemWithdrawn, #"A6"#, "", ""),
   ]
 
   /// Of `Examples.grown`.

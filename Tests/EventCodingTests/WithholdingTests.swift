@@ -99,8 +99,11 @@ extension Happening {
           "response.headers": data.response?.headers, "response.body": data.response?.body,
           "response.location": data.response?.location,
         ]) { $1 }
+    case .claim(.costRecorded(let data)): words.merge(["payee": data.payee, "what": data.what]) { $1 }
+    case .claim(.outageBegan(let data)): words["system"] = data.system
+    case .claim(.claimItemWithdrawn(let data)): words["reason"] = data.reason
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeQueued, .attemptStarted,
-      .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped, .checkpointAnchored:
+      .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed, .clockJumped, .checkpointAnchored, .claim:
       break
     }
     return words.compactMapValues(\.self)

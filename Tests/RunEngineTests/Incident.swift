@@ -125,6 +125,12 @@ extension Happening {
     case .reminderGiven(let reminder):
       return "reminded \(reminder.clock.text) \(reminder.leadMilliseconds / 3_600_000) h"
     case .deadlineMissed(let missed): return "missed \(missed.clock.text)"
+    case .claim(.costRecorded(let cost)): return "\(cost.item) \(cost.kind.rawValue) \(cost.yen) \(cost.stage)"
+    case .claim(.outageBegan(let outage)): return "\(outage.outage) began"
+    case .claim(.outageEnded(let outage)): return "\(outage.outage) ended"
+    case .claim(.salesStated(let sales)): return "sales of \(sales.day)"
+    case .claim(.policyStated): return "policy"
+    case .claim(.claimItemWithdrawn(let withdrawn)): return "\(withdrawn.item) withdrawn"
     case .clockJumped(let jump): return "jumped \(jump.byMilliseconds)"
     }
   }

@@ -58,7 +58,7 @@ enum Invariants {
         .noticeRequested, .noticeQueued,
         .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .noticeEscalated, .reminderGiven,
         .deadlineMissed, .clockJumped,
-        .custodyRecorded, .checkpointAnchored:
+        .custodyRecorded, .checkpointAnchored, .claim:
         continue
       }
     }

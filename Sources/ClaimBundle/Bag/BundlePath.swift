@@ -14,6 +14,8 @@ enum BundlePath {
   static let verifyPage = "data/verify.html"
   static let data = "data/"
   static let printedTimeline = "data/timeline.pdf"
+  static let claim = "data/claim.html"
+  static let printedClaim = "data/claim.pdf"
   static let attachments = "data/attachments/"
 
   static let ledger = "data/proof/ledger.jsonl"

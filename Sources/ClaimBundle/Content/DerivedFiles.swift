@@ -19,6 +19,8 @@ struct DerivedFiles {
     let root: Hash256
     /// The signed checkpoint over all of it.
     let note: [UInt8]
+
+    var claimReport: ClaimReport { ClaimReport(of: state, zone: zone, root: root.hex) }
   }
 
   private let subject: Subject
@@ -34,7 +36,7 @@ struct DerivedFiles {
   }
 
   static var paths: [String] {
-    [BundlePath.readme, BundlePath.verifyPage, BundlePath.verifyScript] + timelines.map(\.path)
+    [BundlePath.readme, BundlePath.claim, BundlePath.verifyPage, BundlePath.verifyScript] + timelines.map(\.path)
       + ClaimTables.all.map { path(of: $0) }
   }
 
@@ -63,7 +65,8 @@ struct DerivedFiles {
   /// - Parameter printing: which of the files for paper stand beside these.
   func closings(_ printing: Printing) -> [(path: String, text: String)] {
     DerivedFiles.timelines.map { ($0.path, $0.format.closing(heading)) } + [
-      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading, printing: printing).text)
+      (BundlePath.claim, HTMLClaim(subject.claimReport).text),
+      (BundlePath.readme, ReadmeFile(subject: subject, heading: heading, printing: printing).text),
     ]
   }
 }

@@ -42,19 +42,20 @@ struct ReadmeFile {
 
   private var japanesePaper: String {
     switch printing {
-    case .made: "timeline.pdf        同じ内容を紙にしたもの(A4)。全ページの下に、この記録の控えがあります"
-    case .leftOut(.tooLong): "(timeline.pdf はありません。紙にするには件数が多すぎるためです)"
+    case .made: "timeline.pdf、claim.pdf  同じ内容を紙にしたもの(A4)。全ページの下に、この記録の控えがあります"
+    case .leftOut(.tooLong): "(PDFはありません。紙にするには件数が多すぎるためです)"
     case .leftOut(.impossible):
-      "(timeline.pdf はありません。書き出したパソコンに、PDFを作る部品か日本語の字がなかったためです)"
+      "(PDFはありません。書き出したパソコンに、PDFを作る部品か日本語の字がなかったためです)"
     }
   }
 
   private var englishPaper: String {
     switch printing {
-    case .made: "timeline.pdf        the same for paper (A4), with this record's checkpoint at the foot of every page"
-    case .leftOut(.tooLong): "(There is no timeline.pdf: the record has too many entries for paper.)"
+    case .made:
+      "timeline.pdf, claim.pdf  the same for paper (A4), with this record's checkpoint at the foot of every page"
+    case .leftOut(.tooLong): "(There are no PDFs: the record has too many entries for paper.)"
     case .leftOut(.impossible):
-      "(There is no timeline.pdf: the machine that wrote this has no libraries for PDF, or no Japanese font.)"
+      "(There are no PDFs: the machine that wrote this has no libraries for PDF, or no Japanese font.)"
     }
   }
 
@@ -68,8 +69,10 @@ struct ReadmeFile {
 
     ■ 中に入っているもの
     timeline.html       時系列。ブラウザで開けます(通信しません)。印刷もできます
+    claim.html          請求のまとめ: 連絡、同意、費用、止まった時間、売上、足りないもの
     \(japanesePaper)
     timeline.csv        同じ内容の表(Excelで開けます)
+    costs.csv           費用の記録
     notifications.csv   通知をいつ、どこへ送り、どうなったか
     custody.csv         証拠ファイルの一覧と、それぞれの指紋(SHA-256)
     attachments/        証拠ファイルそのもの
@@ -112,8 +115,10 @@ struct ReadmeFile {
 
     WHAT IS IN IT
     timeline.html       what happened, in order; opens in a browser, needs no network, prints
+    claim.html          the claim so far: notice, consents, costs, standstill, sales, and what is missing
     \(englishPaper)
     timeline.csv        the same as a table (opens in Excel)
+    costs.csv           the costs as they were recorded
     notifications.csv   which notice was sent when and where, and what became of it
     custody.csv         the evidence files and the fingerprint (SHA-256) of each
     attachments/        the evidence files

@@ -30,6 +30,9 @@ package struct Redaction: Hashable, Sendable {
   /// times or choices.
   package static let wholeEntries: [(word: String, types: Set<EventType>)] = [
     ("addresses", [.attemptFinished]), ("facts", [.factStated]),
+    (
+      "amounts", [.costRecorded, .salesStated, .policyStated, .outageBegan, .outageEnded, .claimItemWithdrawn]
+    ),
   ]
 
   func leavesOut(_ event: RecordedEvent) -> Bool {

@@ -15,7 +15,7 @@ package protocol ClaimTable: Sendable {
 }
 
 package enum ClaimTables {
-  package static let all: [any ClaimTable.Type] = [NotificationsTable.self, CustodyTable.self]
+  package static let all: [any ClaimTable.Type] = [CostsTable.self, NotificationsTable.self, CustodyTable.self]
 }
 
 extension ClaimTable {
@@ -39,5 +39,6 @@ package struct TableWords {
   func instant(_ instant: Instant?) -> String { instant.map { time.exact($0) } ?? "" }
   func number(_ number: Int?) -> String { number.map(String.init) ?? "" }
   func text(_ words: Disclosable?) -> String { words?.shownText.both ?? "" }
+  func consent(_ consent: ConsentID?) -> String { consent.map { playbook.title(of: $0).both } ?? "" }
   func role(_ role: RoleID?) -> String { role.map { playbook.title(of: $0).both } ?? "" }
 }

@@ -49,7 +49,7 @@ package enum NotificationsTable: ClaimTable {
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected,
       .attachmentCollected, .custodyRecorded, .noticeRequested, .reminderGiven, .deadlineMissed, .clockJumped,
-      .checkpointAnchored:
+      .checkpointAnchored, .claim:
       return nil
     }
   }

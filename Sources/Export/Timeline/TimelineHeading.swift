@@ -45,7 +45,7 @@ package struct TimelineHeading: Hashable, Sendable {
   /// Stands where an entry is left out.
   static let withheldEntry = say("(この記録は伏せてあります)", "(this entry is withheld)")
 
-  var title: LocalizedText {
+  package var title: LocalizedText {
     (isDrill ? say("【訓練】", "[DRILL] ") : say("", "")) + playbook + say(" — \(incident)", " — \(incident)")
   }
 }

@@ -50,7 +50,7 @@ extension TimelineRow.Standing {
     case .incidentStarted, .stepFinished, .stepSkipped, .consentRecorded, .roleDelegated, .playbookJoined, .factStated,
       .noteTaken,
       .eventCorrected,
-      .attachmentCollected, .custodyRecorded, .deliveryAcknowledged:
+      .attachmentCollected, .custodyRecorded, .deliveryAcknowledged, .claim:
       self = .stated
     case .stepOpened, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted, .noticeRequested, .noticeQueued,
       .attemptStarted, .attemptFinished, .deliveryEnded, .noticeEscalated, .reminderGiven, .deadlineMissed,

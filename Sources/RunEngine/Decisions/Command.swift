@@ -34,6 +34,7 @@ package struct Command: Hashable, Sendable {
     case acknowledge(DeliveryID, reference: String, note: String?)
     case reportClockJump(ClockJumped)
     case anchor(CheckpointAnchored)
+    case claim(ClaimOrder)
     /// Looks at the clock only: records missed deadlines and lets timeouts move the run.
     case observe
   }

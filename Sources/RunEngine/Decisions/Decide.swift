@@ -63,6 +63,7 @@ extension Draft {
       try acknowledge(delivery, reference: reference, note: note)
     case .reportClockJump(let jump): conclude(.clockJumped(jump))
     case .anchor(let anchored): conclude(.checkpointAnchored(anchored))
+    case .claim(let order): try carryOut(order)
     case .observe: break
     }
   }

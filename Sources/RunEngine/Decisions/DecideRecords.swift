@@ -39,11 +39,15 @@ extension Draft {
 
   mutating func collect(_ attachment: AttachmentCollected, for step: StepID?) throws(Refusal) {
     guard let step else { return record(.attachmentCollected(attachment)) }
+    record(.attachmentCollected(attachment), in: try lastInvocation(of: step))
+  }
+
+  func lastInvocation(of step: StepID) throws(Refusal) -> InvocationID {
     guard state.playbook.step(step) != nil else {
       throw .unknownStep(step, nearest: nearest(step, among: state.playbook.steps.map(\.id)))
     }
     guard let invocation = state.latestInvocation(of: step) else { throw .stepNotOpen(step, .notReached) }
-    record(.attachmentCollected(attachment), in: invocation.id)
+    return invocation.id
   }
 
   mutating func keepCustody(_ custody: CustodyRecorded) throws(Refusal) {

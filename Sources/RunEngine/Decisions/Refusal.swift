@@ -31,6 +31,7 @@ package enum Refusal: Error, Hashable, Sendable {
   case deliveryIsOver(DeliveryID)
   case occursInFuture(StatedTime, now: Instant)
   case occursBeforeReason(StatedTime)
+  case claim(ClaimRefusal)
   /// Longer than the ledger takes, in bytes.
   case tooLong(limit: Int)
 
@@ -49,7 +50,7 @@ package enum Refusal: Error, Hashable, Sendable {
       .unreadableFact,
       .reasonNeeded, .wordsNeeded, .unknownConsent, .unknownRole, .unknownEvent, .unknownDelivery, .unknownItem,
       .occursInFuture,
-      .occursBeforeReason, .tooLong:
+      .occursBeforeReason, .claim, .tooLong:
       false
     }
   }

@@ -28,4 +28,5 @@ package enum Event: Hashable, Sendable {
   case deadlineMissed(DeadlineMissed)
   case clockJumped(ClockJumped)
   case checkpointAnchored(CheckpointAnchored)
+  case claim(ClaimEvent)
 }

@@ -38,7 +38,10 @@ extension RunState {
       overrides.append(recorded.sequence)
     case .consentRecorded(let consent):
       control.consents[consent.consent] = consent.decision
-      decisions.append(Decision(sequence: recorded.sequence, recorded: recorded.recorded, consent: consent))
+      decisions.append(
+        Decision(
+          sequence: recorded.sequence, recorded: recorded.recorded,
+          at: happening.occurred?.instant ?? recorded.recorded, consent: consent))
     case .playbookJoined(let joined):
       join(joined.playbook)
     case .roleDelegated(let delegated):
@@ -48,6 +51,7 @@ extension RunState {
       statements.append(Statement(sequence: recorded.sequence, recorded: recorded.recorded, stated: stated))
     case .attachmentCollected(let attachment):
       attachments.append(attachment)
+      if let step = happening.invocation?.step { stepsWithEvidence.insert(step) }
     case .checkpointAnchored(let anchored):
       anchors.append(Anchor(sequence: recorded.sequence, anchored: anchored))
     case .deadlineMissed(let deadline):
@@ -61,8 +65,20 @@ extension RunState {
       take(escalated, at: recorded.recorded)
     case .noticeQueued, .attemptStarted, .attemptFinished, .deliveryEnded, .deliveryAcknowledged:
       evolveDelivery(recorded.event, at: recorded.recorded)
-    case .noteTaken, .eventCorrected, .custodyRecorded, .clockJumped:
+    case .custodyRecorded(let custody):
+      take(custody)
+    case .claim(let event):
+      take(event, recorded)
+    case .noteTaken, .eventCorrected, .clockJumped:
       break
+    }
+  }
+
+  private mutating func take(_ custody: CustodyRecorded) {
+    switch custody.act {
+    case .foundChanged: changedEvidence.insert(custody.item)
+    case .verified: changedEvidence.remove(custody.item)
+    case .transferred, .accessed, .copied, .released, .disposed: break
     }
   }
 

@@ -31,7 +31,7 @@ extension RunState {
       .eventCorrected,
       .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeEscalated, .reminderGiven, .deadlineMissed,
       .clockJumped,
-      .checkpointAnchored:
+      .checkpointAnchored, .claim:
       break
     }
   }

@@ -23,6 +23,8 @@ package struct RunState: Hashable, Sendable {
   /// Who acts in a role now, where somebody was named.
   package internal(set) var delegates: [RoleID: RoleDelegated] = [:]
   package internal(set) var attachments: [AttachmentCollected] = []
+  /// Steps for which somebody kept evidence.
+  package internal(set) var stepsWithEvidence: Set<StepID> = []
   package internal(set) var deliveries: [DeliveryRecord] = []
   package internal(set) var notices: [NoticeRecord] = []
   /// When somebody last spoke to a role.
@@ -32,7 +34,10 @@ package struct RunState: Hashable, Sendable {
   package internal(set) var milestones: [Milestone: Reached] = [:]
   package internal(set) var missed: [ClockID: Instant] = [:]
   package internal(set) var overrides: [Int] = []
+  package internal(set) var claim = ClaimRecord()
   package internal(set) var anchors: [Anchor] = []
+  /// Evidence that was found not to be what was recorded when it was hashed anew last.
+  package internal(set) var changedEvidence: Set<String> = []
   var unanchored = Unanchored()
   /// How many entries the copy of the ledger at hand leaves out whole.
   package internal(set) var withheld = 0
@@ -95,6 +100,8 @@ extension RunState {
   package struct Decision: Hashable, Sendable {
     package let sequence: Int
     package let recorded: Instant
+    /// When it was given, as stated or else as recorded.
+    package let at: Instant
     package let consent: ConsentRecorded
   }
 

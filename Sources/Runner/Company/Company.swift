@@ -1,6 +1,7 @@
 import CanonicalJSON
 package import CivilTime
 package import PlaybookModel
+package import RunEngine
 import RunStore
 
 /// What the company told us about itself and its policy. Every part may be missing: nothing waits for it.
@@ -13,6 +14,8 @@ package struct Company: Hashable, Sendable {
   package var agent: Contact
   package var insurer: Contact
   package var policyNumber: String?
+  /// Nil when nobody stated any.
+  package var terms: PolicyStated?
 
   package struct Contact: Hashable, Sendable {
     package var name: String?
@@ -26,7 +29,7 @@ package struct Company: Hashable, Sendable {
 
   package init(
     name: String? = nil, language: Language = .ja, zone: Zone = .tokyo, caller: Contact = Contact(),
-    agent: Contact = Contact(), insurer: Contact = Contact(), policyNumber: String? = nil
+    agent: Contact = Contact(), insurer: Contact = Contact(), policyNumber: String? = nil, terms: PolicyStated? = nil
   ) {
     self.name = name
     self.language = language
@@ -35,6 +38,7 @@ package struct Company: Hashable, Sendable {
     self.agent = agent
     self.insurer = insurer
     self.policyNumber = policyNumber
+    self.terms = terms
   }
 }
 
@@ -66,6 +70,7 @@ extension Company {
     ]
     if let name { members.append(("name", .string(name))) }
     if let policyNumber { members.append(("policy", .string(policyNumber))) }
+    if let terms = terms?.settings { members.append(("terms", terms)) }
     return .object(JSONObject(members))
   }
 
@@ -76,7 +81,7 @@ extension Company {
     self.init(
       name: json["name"]?.string, language: language, zone: zone, caller: Contact(json: json["caller"]),
       agent: Contact(json: json["agent"]), insurer: Contact(json: json["insurer"]),
-      policyNumber: json["policy"]?.string)
+      policyNumber: json["policy"]?.string, terms: PolicyStated(settings: json["terms"]))
   }
 }
 

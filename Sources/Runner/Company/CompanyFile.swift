@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import PlaybookModel
+package import RunEngine
 import Yams
 
 /// Why a company file was not taken. Nothing of it was stored.
@@ -12,6 +13,9 @@ package enum CompanyFault: Error, Hashable, Sendable {
   case unknownLanguage(String)
   case unknownZone(String)
   case endpointIncomplete(Int)
+  /// A term of the policy that cannot be read, as it was typed.
+  case badTerm(String, String)
+  case badTerms(ClaimRefusal.PolicyFault)
   case storedUnreadable
 }
 
@@ -43,10 +47,10 @@ package struct CompanyFile: Sendable {
     } catch let error as YamlError {
       throw .malformed(line: CompanyFile.line(of: error), "\(error)")
     } catch { throw .malformed(line: nil, "\(error)") }
-    let sections = try Section(root, at: "", known: ["company", "caller", "policy", "agent", "endpoints"])
+    let sections = try CompanySection(root, at: "", known: ["company", "caller", "policy", "agent", "endpoints"])
     let company = try sections.section("company", known: ["name", "language", "zone"])
     let caller = try sections.section("caller", known: ["name", "phone"])
-    let policy = try sections.section("policy", known: ["number", "insurer", "hotline"])
+    let policy = try sections.section("policy", known: ["number", "insurer", "hotline"] + CompanyFile.termKeys)
     let agent = try sections.section("agent", known: ["name", "phone"])
     let language = try company.text("language") ?? "ja"
     guard let language = Language(rawValue: language) else { throw .unknownLanguage(language) }
@@ -57,14 +61,14 @@ package struct CompanyFile: Sendable {
       caller: .init(name: try caller.text("name"), phone: try caller.text("phone")),
       agent: .init(name: try agent.text("name"), phone: try agent.text("phone")),
       insurer: .init(name: try policy.text("insurer"), phone: try policy.text("hotline")),
-      policyNumber: try policy.text("number"))
+      policyNumber: try policy.text("number"), terms: try CompanyFile.terms(in: policy))
     var orders: [EndpointOrder] = []
     for (index, node) in (sections.nodes["endpoints"]?.array() ?? []).enumerated() {
       let known = [
         "name", "url", "format", "role", "language", "secret", "allow-networks", "ca-file", "allow-plain-http",
         "warnings", "proxy",
       ]
-      let endpoint = try Section(node, at: "endpoints[\(index)]", known: known)
+      let endpoint = try CompanySection(node, at: "endpoints[\(index)]", known: known)
       guard let name = try endpoint.text("name"), let url = try endpoint.text("url") else {
         throw .endpointIncomplete(index)
       }
@@ -91,7 +95,7 @@ package struct CompanyFile: Sendable {
 }
 
 /// A mapping of the file, with the keys it may have.
-private struct Section {
+struct CompanySection {
   let path: String
   let nodes: [String: Node]
 
@@ -112,8 +116,8 @@ private struct Section {
     self.nodes = nodes
   }
 
-  func section(_ key: String, known: [String]) throws(CompanyFault) -> Section {
-    try Section(nodes[key], at: key, known: known)
+  func section(_ key: String, known: [String]) throws(CompanyFault) -> CompanySection {
+    try CompanySection(nodes[key], at: key, known: known)
   }
 
   func text(_ key: String) throws(CompanyFault) -> String? {

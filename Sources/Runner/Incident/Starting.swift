@@ -36,7 +36,8 @@ extension CommandPost {
       id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
       lastReading: nil)
     let order = StartOrder(started: started, discovered: discovered)
-    let draft = try drafted([Command(.start(order), actor: actor)], in: empty)
+    let terms = company?.terms.map { Command(.claim(.statePolicy($0))) }
+    let draft = try drafted([Command(.start(order), actor: actor)] + [terms].compactMap(\.self), in: empty)
     let incident = NewIncident(
       id: id, name: name, playbookID: source.playbook.id.rawValue, playbookSHA256: sha256,
       playbook: source.bytes, startedMilliseconds: reading.now.milliseconds, isDrill: isDrill, origin: origin)

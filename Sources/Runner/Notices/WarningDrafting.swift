@@ -43,7 +43,7 @@ private enum Warning {
     case .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected, .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeQueued, .attemptStarted,
-      .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored:
+      .attemptFinished, .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored, .claim:
       return nil
     }
   }

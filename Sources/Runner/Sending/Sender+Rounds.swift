@@ -83,7 +83,7 @@ extension Event {
     case .incidentStarted, .stepFinished, .stepSkipped, .stepPassedOver, .trackFinished, .runCompleted,
       .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected,
       .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished,
-      .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored:
+      .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored, .claim:
       false
     }
   }

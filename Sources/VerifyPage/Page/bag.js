@@ -9,7 +9,7 @@ const KEY = PROOF + "key.vkey", KEY_PEM = PROOF + "key.pem";
 const CHECKPOINTS = PROOF + "checkpoints/", TIMESTAMPS = PROOF + "timestamps/", CERTIFICATES = PROOF + "certificates/";
 const ATTACHMENTS = "data/attachments/";
 // Pages for paper, where the bundle says that it has them.
-const PRINTED = ["data/timeline.pdf"];
+const PRINTED = ["data/timeline.pdf", "data/claim.pdf"];
 
 function checkpointPath(size) { return `${CHECKPOINTS}${String(size).padStart(9, "0")}.note`; }
 

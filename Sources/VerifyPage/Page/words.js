@@ -110,8 +110,8 @@ const UNCHECKED = {
     "残り: 記録が正しくないので、証拠や時刻印は記録と比べられません",
     "The rest: as the record does not hold, evidence and timestamps cannot be compared with it"],
   "pages": () => [
-    "timeline.html・timeline.pdf・表の内容が、記録のとおりか。確かめるには: hikeshi verify この資料.zip",
-    "Whether timeline.html, timeline.pdf and the tables say what the record says. To check: hikeshi verify THIS_BUNDLE.zip"],
+    "timeline.html・claim.html・PDF・表の内容が、記録のとおりか。確かめるには: hikeshi verify この資料.zip",
+    "Whether timeline.html, claim.html, the PDFs and the tables say what the record says. To check: hikeshi verify THIS_BUNDLE.zip"],
 };
 
 const TYPES = {

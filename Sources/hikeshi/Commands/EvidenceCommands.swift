@@ -21,8 +21,8 @@ struct ExportCommand: ParsableCommand {
     name: .long,
     help: ArgumentHelp(
       tr(
-        "伏せるもの: names(名前)、contacts(連絡先)、text(書いた言葉)、files(ファイル名)、attachments(証拠ファイル)、facts(答え)、addresses(送り先のアドレス)、記録の番号(12、20-25)。コンマで区切る",
-        "what to leave out: names, contacts, text, files, attachments, facts, addresses, entries by number (12, 20-25); with commas between"
+        "伏せるもの: names(名前)、contacts(連絡先)、text(書いた言葉)、files(ファイル名)、attachments(証拠ファイル)、facts(答え)、addresses(送り先のアドレス)、amounts(費用・売上・停止)、記録の番号(12、20-25)。コンマで区切る",
+        "what to leave out: names, contacts, text, files, attachments, facts, addresses, amounts (costs, sales, outages), entries by number (12, 20-25); with commas between"
       ),
       valueName: "what"))
   var redact: String?
@@ -83,8 +83,8 @@ extension ExportCommand {
         say("「\(error.part)」は伏せるものの指定ではありません", "\"\(error.part)\" is nothing that can be left out"),
         hints: [
           say(
-            "使える言葉: names、contacts、text、files、attachments、facts、addresses、または記録の番号",
-            "one of names, contacts, text, files, attachments, facts, addresses, or numbers of entries")
+            "使える言葉: names、contacts、text、files、attachments、facts、addresses、amounts、または記録の番号",
+            "one of names, contacts, text, files, attachments, facts, addresses, amounts, or numbers of entries")
         ], ending: .usage)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PlaybookModel
+import RunStore
 import Runner
 import Wording
 
@@ -27,6 +28,10 @@ struct Init: ParsableCommand {
       for order in file.endpoints { EndpointText.tell(saved: try post.add(order)) }
     } else {
       try post.save(try asked(post))
+    }
+    for id in try post.spreadTerms() {
+      Voice.tell(
+        say("✔ 保険の条件を \(id.rawValue) の記録に入れました", "✔ the policy's terms are on record in \(id.rawValue)"))
     }
     Voice.tell(say("✔ 登録しました: \(post.home.folder.path)", "✔ registered in \(post.home.folder.path)"))
     Voice.tell(

@@ -60,7 +60,7 @@ struct DeliveryStory {
       .incidentStarted, .stepOpened, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished,
       .runCompleted, .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken,
       .eventCorrected, .attachmentCollected, .custodyRecorded, .noticeRequested, .reminderGiven, .deadlineMissed,
-      .clockJumped, .checkpointAnchored:
+      .clockJumped, .checkpointAnchored, .claim:
       return nil
     }
   }

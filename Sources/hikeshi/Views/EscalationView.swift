@@ -16,7 +16,7 @@ enum EscalationView {
 
   static func reminder(_ reminder: ReminderGiven, in file: IncidentFile) -> LocalizedText {
     let last = TimeText(zone: file.zone).moment(reminder.lastInstant)
-    let title = file.title(of: reminder.clock)
+    let title = file.playbook.title(of: reminder.clock)
     return say("! 期限が近づいています: \(title.ja) — \(last.ja)まで", "! a deadline is near: \(title.en), by \(last.en)")
   }
 
@@ -57,13 +57,6 @@ enum EscalationView {
 }
 
 extension IncidentFile {
-  func title(of clock: ClockID) -> LocalizedText {
-    switch clock {
-    case .deadline(let id): playbook.deadlines.first { $0.id == id }?.title ?? say(id.rawValue, id.rawValue)
-    case .target(let step): playbook.title(of: step)
-    }
-  }
-
   /// The deadlines that people were reminded of and that are still running, the nearest first.
   func nearDeadlines(at now: Instant) -> [(title: LocalizedText, last: Instant)] {
     state.clocks(at: now, in: zone).compactMap { clock in

@@ -46,7 +46,7 @@ struct Receipt {
         Voice.warning(
           tr("! 同意なしで進めることを記録しました。この印は消えません", "! recorded that you go on without the consent; this stays for good")))
     case .deadlineMissed(let missed):
-      let title = recorded.file.title(of: missed.clock)
+      let title = recorded.file.playbook.title(of: missed.clock)
       Voice.tell(say("! 目安の時刻を過ぎました: \(title.ja)", "! the time has passed for: \(title.en)"))
     case .reminderGiven(let reminder): Voice.tell(EscalationView.reminder(reminder, in: recorded.file))
     case .noticeEscalated(let escalated):
@@ -71,7 +71,7 @@ struct Receipt {
       .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected, .attachmentCollected, .noticeRequested,
       .noticeQueued,
       .attemptStarted, .attemptFinished, .deliveryEnded, .custodyRecorded,
-      .checkpointAnchored:
+      .checkpointAnchored, .claim:
       break
     }
   }

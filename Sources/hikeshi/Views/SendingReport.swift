@@ -130,7 +130,7 @@ enum SendingNewsText {
     guard let file = try? post.open(incident) else { return }
     switch event.event {
     case .deadlineMissed(let missed):
-      let title = file.title(of: missed.clock)
+      let title = file.playbook.title(of: missed.clock)
       Voice.tell(say("! 期限を過ぎました: \(title.ja)", "! overdue: \(title.en)"))
     case .stepOpened:
       guard let step = event.happening.invocation.flatMap({ file.playbook.step($0.step) }) else { return }
@@ -143,7 +143,7 @@ enum SendingNewsText {
     case .incidentStarted, .stepFinished, .stepSkipped, .stepPassedOver, .stepTimedOut, .trackFinished, .runCompleted,
       .gateOverridden, .consentRecorded, .roleDelegated, .playbookJoined, .factStated, .noteTaken, .eventCorrected,
       .attachmentCollected, .custodyRecorded, .noticeRequested, .noticeQueued, .attemptStarted, .attemptFinished,
-      .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored:
+      .deliveryEnded, .deliveryAcknowledged, .clockJumped, .checkpointAnchored, .claim:
       break
     }
   }

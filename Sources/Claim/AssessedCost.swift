@@ -1,0 +1,113 @@
+import CivilTime
+import PlaybookModel
+package import RunEngine
+
+/// A cost of the claim, held against what is on record about consents and papers. Withdrawn ones are not assessed.
+package struct AssessedCost: Hashable, Sendable {
+  package enum Consent: Hashable, Sendable {
+    /// Such a cost waits for nobody; the insurer is told.
+    case notNeeded
+    case granted(RunState.Decision)
+    /// It was ordered before the consent was given.
+    case grantedLate(RunState.Decision)
+    case declined(RunState.Decision)
+    case missing
+  }
+
+  package enum Cover: Hashable, Sendable {
+    case candidate
+    /// Policies pay it only by an option, and nobody stated that this one has it.
+    case optionUnknown
+    case notPaid
+  }
+
+  package let item: RunState.CostItem
+  package let cover: Cover
+  package let consent: Consent
+  package let missingPapers: [ClaimPaper]
+  /// Of the whole amount, what made things better than they were.
+  package let upgradeYen: Int
+  /// What the claim puts forward: nothing of a cost that is not paid, and no upgrades.
+  package let claimedYen: Int
+
+  package var cost: CostRecorded { item.latest.cost }
+  package var yen: Int { Yen.bounded(cost.yen) }
+
+  init(_ item: RunState.CostItem, in state: RunState, under terms: PolicyStated) {
+    self.item = item
+    let cost = item.latest.cost
+    cover = Cover(of: cost.kind, under: terms)
+    consent = Consent(of: item, in: state)
+    let filed = Set(item.papers.map(\.paper))
+    missingPapers = cost.kind.papers.filter { paper in
+      !filed.contains(paper) && (paper != .payment || cost.stage == .paid)
+    }
+    let yen = Yen.bounded(cost.yen)
+    upgradeYen = min(yen, Yen.bounded(cost.upgradeYen ?? 0))
+    claimedYen = cover == .candidate ? yen - upgradeYen : 0
+  }
+}
+
+extension AssessedCost.Cover {
+  init(of kind: CostKind, under terms: PolicyStated) {
+    if terms.excludes?.contains(kind) == true {
+      self = .notPaid
+    } else if terms.covers?.contains(kind) == true {
+      self = .candidate
+    } else {
+      switch kind.usualCover {
+      case .candidate: self = .candidate
+      case .byOption: self = .optionUnknown
+      case .notPaid: self = .notPaid
+      }
+    }
+  }
+}
+
+extension AssessedCost.Consent {
+  private static let insurer = RoleID("insurer")
+
+  init(of item: RunState.CostItem, in state: RunState) {
+    let wanted = AssessedCost.Consent.consents(of: item, in: state.playbook)
+    let committed = item.entries.first { $0.cost.stage != .estimated }?.at
+    let found = wanted.map { id in
+      AssessedCost.Consent(state.decisions.filter { $0.consent.consent == id }, committed: committed)
+    }
+    guard let worst = found.max(by: { $0.gravity < $1.gravity }) else {
+      self = item.latest.cost.kind.waitsForConsent ? .missing : .notNeeded
+      return
+    }
+    self = worst == .missing && !item.latest.cost.kind.waitsForConsent ? .notNeeded : worst
+  }
+
+  /// The one that the cost names; otherwise those that the insurer gives for the step that it belongs to.
+  static func consents(of item: RunState.CostItem, in playbook: Playbook) -> [ConsentID] {
+    if let stated = item.latest.cost.consent { return [stated] }
+    let gates = item.invocation.flatMap { playbook.step($0.step)?.gates } ?? []
+    return gates.filter { playbook.consent($0)?.from == insurer }
+  }
+
+  private init(_ decisions: [RunState.Decision], committed: Instant?) {
+    guard let last = decisions.last else {
+      self = .missing
+      return
+    }
+    guard last.consent.decision == .granted else {
+      self = .declined(last)
+      return
+    }
+    let first = decisions.first { $0.consent.decision == .granted }
+    let isLate = if let committed, let first { committed < first.at } else { false }
+    self = isLate ? .grantedLate(last) : .granted(last)
+  }
+
+  private var gravity: Int {
+    switch self {
+    case .notNeeded: 0
+    case .granted: 1
+    case .grantedLate: 2
+    case .missing: 3
+    case .declined: 4
+    }
+  }
+}
