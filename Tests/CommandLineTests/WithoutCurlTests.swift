@@ -18,18 +18,21 @@ import Testing
     for command in [["next"], ["status"], ["done", "isolate"], ["note", "x"], ["attach", try shell.smallPlaybook()]] {
       let result = try shell.run(command)
       #expect(result.status == 0, "\(command): \(result.errors)")
+      #expect(!result.errors.contains("libcurl"), "\(command): \(result.errors)")
     }
+    let counted = try shell.run("done", "count", "--field", "people=1")
+    #expect(counted.status == 0 && counted.errors.contains("! libcurl cannot be used; please telephone"))
+    #expect(counted.errors.contains("This is our company."), "\(counted.errors)")
     for command in [
       ["endpoint", "add", "other", "https://agent.example/hook"], ["endpoint", "test", "agent"],
-      ["anchor", "--tsa", "https://tsa.example/"], ["notify", "agent", "--message", "we are cut off"],
-      ["deliveries", "flush"],
+      ["anchor", "--tsa", "https://tsa.example/"], ["deliveries", "flush"],
     ] {
       let result = try shell.run(command)
       #expect(result.status == 69, "\(command): \(result.errors)")
       #expect(result.errors.contains("libcurl cannot be used; please telephone"), "\(command): \(result.errors)")
     }
     // What was to be sent is on record, and is sent when it can be.
-    #expect(try shell.ledger().contains("we are cut off"))
+    #expect(try shell.ledger().contains("notice-queued"))
     #expect(try shell.run("deliveries").output.contains("waiting to be sent"))
   }
 }

@@ -9,7 +9,7 @@ import Testing
     case notStarted, alreadyStarted, runIsOver, unknownStep, stepNotOpen, joinsByItself, held, answerNeeded
     case unknownAnswer, cannotFail, factsNeeded, unknownFact, unreadableFact, reasonNeeded, wordsNeeded
     case nothingToOverride, unknownConsent, decidedByAnotherRole, unknownRole, unknownEvent, unknownDelivery
-    case unknownItem, deliveryIsOver, occursInFuture, occursBeforeReason, cannotJoin
+    case unknownItem, deliveryIsOver, occursInFuture, occursBeforeReason, cannotJoin, claim
     /// By the ledger, not by a decision.
     case tooLong
 
@@ -42,6 +42,7 @@ import Testing
         case .deliveryIsOver: .deliveryIsOver
         case .occursInFuture: .occursInFuture
         case .occursBeforeReason: .occursBeforeReason
+        case .claim: .claim
         case .tooLong: .tooLong
         }
     }
@@ -90,6 +91,7 @@ import Testing
       incident.refusal(.note("n"), occurred: stated("2027-01-01T00:00:00.000Z")),
       incident.refusal(.note("n"), occurred: stated("1999-01-01T00:00:00.000Z")),
       incident.refusal(.join(PlaybookID("nowhere"), reason: "x")),
+      incident.refusal(.claim(.endOutage(nil))),
     ]
     #expect(refusals.map { $0.map(Kind.init) } == Kind.allCases.dropLast().map { $0 })
   }
