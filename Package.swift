@@ -133,7 +133,8 @@ let package = Package(
       name: "LoopbackServers", dependencies: ["OutsideTools"], path: "Tests/LoopbackServers", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["hikeshi", "LoopbackServers", "OutsideTools"], swiftSettings: settings),
+      name: "CommandLineTests", dependencies: ["CanonicalJSON", "hikeshi", "LoopbackServers", "OutsideTools"],
+      swiftSettings: settings),
     tests(
       of: "CACAO",
       [

@@ -10,6 +10,9 @@ struct GapSearch {
   let costs: [AssessedCost]
   let loss: LostSales
 
+  /// What the shipped playbooks call the time when work stopped.
+  private static let outageStart = FactID("outage-start")
+
   /// In the order in which they weigh.
   var gaps: [ClaimGap] {
     notice + policy + rules + costs.flatMap(gaps(of:)) + limits + standstill + steps + record
@@ -50,7 +53,9 @@ struct GapSearch {
     case .notNeeded, .granted: break
     case .grantedLate: gaps.append(.consentLate)
     case .declined: gaps.append(.consentDeclined)
-    case .missing: gaps.append(.consentMissing(AssessedCost.Consent.consents(of: cost.item, in: state.playbook)))
+    case .missing:
+      let wanted = AssessedCost.Consent.consents(of: cost.item, in: state.playbook)
+      gaps.append(cost.cost.stage == .estimated ? .consentNeeded(wanted) : .consentMissing(wanted))
     }
     if cost.upgradeYen > 0 { gaps.append(.upgrade(yen: cost.upgradeYen)) }
     let first = cost.item.entries[0].at
@@ -82,6 +87,9 @@ struct GapSearch {
   private var standstill: [ClaimGap] {
     let open = state.claim.outages.filter { $0.end == nil && $0.withdrawn == nil }
     var gaps: [ClaimGap] = open.map { .outageOpen($0.id) }
+    if state.claim.outages.isEmpty, let since = state.instant(of: GapSearch.outageStart) {
+      gaps.append(.outageOnlyAnswered(since: since))
+    }
     if case .incomplete(let missing) = loss.result { gaps += missing.map { .lossIncomplete($0) } }
     if !loss.daysWithoutSales.isEmpty, !gaps.contains(.lossIncomplete(.sales)) {
       gaps.append(.salesMissing(loss.daysWithoutSales))

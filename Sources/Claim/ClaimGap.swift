@@ -22,10 +22,14 @@ package enum ClaimGap: Hashable, Sendable {
   case cost(String, CostGap)
   case aboveLimit(ConsentID, costs: [String], yen: Int, limit: Int)
   case outageOpen(String)
+  /// A step was told that work stopped then, and no outage is on record.
+  case outageOnlyAnswered(since: Instant)
   case lossIncomplete(LostSales.Missing)
   case salesMissing([CivilDate])
 
   package enum CostGap: Hashable, Sendable {
+    /// It is not ordered yet, and has to wait for the insurer.
+    case consentNeeded([ConsentID])
     /// No decision is on record; about these consents, where the cost leans on any.
     case consentMissing([ConsentID])
     case consentDeclined, consentLate

@@ -46,6 +46,9 @@ package struct GapText {
         "同意「\(title.ja)」の上限 \(most.ja) に対して合計 \(sum.ja)(\(items))",
         "consent \"\(title.en)\" goes up to \(most.en); the costs come to \(sum.en) (\(items))")
     case .outageOpen(let outage): return say("\(outage): 終わった時刻がない", "\(outage) has no end")
+    case .outageOnlyAnswered(let since):
+      let at = time.moment(since)
+      return say("止まった時刻(\(at.ja))が、停止として記録されていない", "work stopped (\(at.en)), and no outage is on record")
     case .lossIncomplete(let missing): return say("売上の減少を計算できない: ", "lost sales cannot be worked out: ") + what(missing)
     case .salesMissing(let days):
       let list = days.prefix(7).map(\.text).joined(separator: ", ") + (days.count > 7 ? " …" : "")
@@ -74,6 +77,10 @@ package struct GapText {
     case .aboveLimit: say("増えた分の同意を保険会社にもらう", "ask the insurer to agree to the rest")
     case .outageOpen(let outage):
       say("動いたら: hikeshi downtime end \(outage)", "when it works again: hikeshi downtime end \(outage)")
+    case .outageOnlyAnswered(let since):
+      say(
+        "hikeshi downtime start 止まったもの --occurred \(time.iso8601(since))",
+        "hikeshi downtime start WHAT --occurred \(time.iso8601(since))")
     case .lossIncomplete(.waitingHours):
       say("hikeshi claim policy --waiting-hours 時間", "hikeshi claim policy --waiting-hours HOURS")
     case .lossIncomplete(.profitRate):
@@ -85,6 +92,7 @@ package struct GapText {
 
   private func what(_ gap: ClaimGap.CostGap) -> LocalizedText {
     switch gap {
+    case .consentNeeded: say("発注する前に、保険会社の同意が要る", "it needs the insurer's consent before it is ordered")
     case .consentMissing: say("保険会社の同意の記録がない", "no consent of the insurer is on record")
     case .consentDeclined: say("保険会社が断っている", "the insurer declined")
     case .consentLate: say("同意より先に発注している", "it was ordered before the consent")
@@ -104,7 +112,7 @@ package struct GapText {
 
   private func remedy(_ gap: ClaimGap.CostGap, of item: String) -> LocalizedText? {
     switch gap {
-    case .consentMissing(let consents):
+    case .consentMissing(let consents), .consentNeeded(let consents):
       if let consent = consents.first {
         say(
           "保険会社に聞き、返事を記録する: hikeshi consent \(consent) --from insurer --by 相手の名前",

@@ -19,15 +19,19 @@ import Testing
   }
 
   private static let kinds = [
-    Kind(typed: "names", words: ["佐藤花子", "鈴木一郎", "高橋次郎"], isWhole: false),
+    Kind(typed: "names", words: ["佐藤花子", "鈴木一郎", "高橋次郎", "復旧社長野"], isWhole: false),
     Kind(typed: "contacts", words: ["090-1234-5678"], isWhole: false),
     Kind(
-      typed: "text", words: ["攻撃が続いている", "受付番号4711", "目立つ傷", "経理の机", "第七倉庫", "封印0815", "身代金の要求文"],
+      typed: "text",
+      words: ["攻撃が続いている", "受付番号4711", "目立つ傷", "経理の机", "第七倉庫", "封印0815", "身代金の要求文", "北倉庫の修理", "秋の受注", "二重に入れた"],
       isWhole: false),
     Kind(typed: "files", words: ["給与一覧.xlsx"], isWhole: false),
     Kind(typed: "attachments", words: [Hash256.of(Array("wages".utf8)).hex, "wages"], isWhole: false),
     Kind(typed: "addresses", words: ["192.0.2.1"], isWhole: true),
     Kind(typed: "facts", words: ["2026-11-17T01:23:45"], isWhole: true),
+    Kind(
+      typed: "amounts",
+      words: ["7654321", "7,654,321", "864209", "864,209", "1357911", "1,357,911", "cost-1", "outage-1"], isWhole: true),
   ]
 
   private func claim() throws -> SampleClaim {
@@ -45,6 +49,12 @@ import Testing
     try claim.record(.acknowledge(DeliveryID("msg_1"), reference: "受付番号4711", note: nil))
     try claim.record(.note("身代金の要求文"))
     try claim.record(.state([.discovered: "2026-11-17T01:23:45Z"]))
+    let cost = CostOrder(kind: .dataRecovery, stage: .ordered, yen: 7_654_321, payee: "復旧社長野", what: "北倉庫の修理")
+    try claim.record(.claim(.recordCost(cost)))
+    try claim.record(.claim(.beginOutage(system: "秋の受注", extent: .full)))
+    try claim.record(.claim(.stateSales(SalesStated(day: "2026-11-17", usualYen: 864_209, actualYen: 0))))
+    try claim.record(.claim(.statePolicy(PolicyStated(limitYen: 1_357_911))))
+    try claim.record(.claim(.withdraw("outage-1", reason: "二重に入れた")))
     return claim
   }
 

@@ -28,6 +28,9 @@ import Testing
     try ledger.claim(.recordCost(CostOrder(item: "cost-1", consent: ConsentID("order"))))
     #expect(gaps(ledger).contains(.consentMissing([ConsentID("order")])))
     #expect(ledger.assessment.costs[0].claimedYen == 100)
+    // What is not ordered yet has to wait; it has broken nothing.
+    try ledger.claim(cost(.investigation, stage: .estimated))
+    #expect(gaps(ledger).contains(.consentNeeded([])))
   }
 
   @Test func consentBeforeAndAfterTheOrder() throws {

@@ -183,7 +183,7 @@ import Testing
     #expect(
       result.errors.contains("日本語のフォント") && result.errors.contains("fonts-morisawa-bizud-gothic"), "\(result.errors)")
     let readme = try ExternalTool.run("sh", "-c", "unzip -p \"$0\" '*/data/README.txt'", bundle).output
-    #expect(readme.contains("timeline.pdf はありません"))
+    #expect(readme.contains("PDFはありません"))
     #expect(try shell.run("verify", bundle).status == 0)
     #expect(try shell.run("checkpoint", "--pdf", "c.pdf").status == 69)
   }

@@ -168,12 +168,40 @@ struct FrozenLeaf {
       """#,
       "d3477f8241cbd8c220572597623e7ebcb53c9bd5e3fb772593e46723691a17ba",
       "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
-    FrozenLeaf(.costRecorded, #"A1"#, "", ""),
-    FrozenLeaf(.outageBegan, #"A2"#, "", ""),
-    FrozenLeaf(.outageEnded, #"A3"#, "", ""),
-    FrozenLeaf(.salesStated, #"A4"#, "", ""),
-    FrozenLeaf(.policyStated, #"A5"#, "", ""),
-    FrozenLeaf(.claimItemWithdrawn, #"A6"#, "", ""),
+    FrozenLeaf(
+      .costRecorded,
+      #"""
+      {"consent":"data-recovery-cost","item":"cost-1","kind":"data-recovery","papers":[{"item":"item-3","paper":"quo\#
+      te"},{"item":"item-4","paper":"invoice"}],"payee":null,"stage":"invoiced","upgradeYen":300000,"what":null,"yen\#
+      ":1500000}
+      """#,
+      "af7f99163283e91c13911b349ff41c88cba2e411757b1bbedf71652886891c38",
+      "ad332722fa668050f126ec47d910da321bfbfbb21e6937c07ad4579ed045e29b"),
+    FrozenLeaf(
+      .outageBegan, #"{"extent":"partial","outage":"outage-1","system":null}"#,
+      "08023c1ce1d370b18501248d3980f739098a09546d823a5295170bb57195cc1e",
+      "740ee2d7e2b1723bffb0f9bae5948b17a0d665172383222b9d20b5538cac2a32"),
+    FrozenLeaf(
+      .outageEnded, #"{"outage":"outage-1"}"#,
+      "d172c92020ad65d0367fc29fbfc942cc6539562bc3bb0c9bd9716ab8555367e3",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
+      .salesStated, #"{"actualYen":0,"day":"2026-11-24","savedYen":20000,"usualYen":1800000}"#,
+      "5afc12bb964ebf289a46a8363f62cc8ec2ce2fb6cb0e35e21a3d1799e3bd2534",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
+      .policyStated,
+      #"""
+      {"costDays":365,"covers":["prevention"],"deductibleYen":100000,"excludes":["condolence","other"],"from":"2026-\#
+      04-01","limitYen":50000000,"lossDays":90,"lossLimitYen":10000000,"paidPercent":90,"profitPerMille":350,"until"\#
+      :"2027-03-31","waitingHours":12,"waitingMode":"threshold"}
+      """#,
+      "0393dc279a96bb147535edc33042f38a342945f54670c4ff0d4dcd1e04cff123",
+      "b956219a9fc877df778ee582306c1c764c71418b23f7676290185b1b29f19537"),
+    FrozenLeaf(
+      .claimItemWithdrawn, #"{"item":"cost-1","reason":null}"#,
+      "fd59bbebb5f1095be5363e3e49e73e8913848835867b9f2c6cad546ad4cd0b0f",
+      "84a095dceeabfd4745b71d2058c04999d4ca9c2f6674fad3faa4a9841d10a740"),
   ]
 
   /// Of `Examples.grown`.

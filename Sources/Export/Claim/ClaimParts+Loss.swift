@@ -40,10 +40,10 @@ extension ClaimParts {
     return section(
       say("費用", "Costs"),
       [
-        .init(say("番号", "item"), 9), .init(say("内容と支払先", "what and to whom"), 23),
+        .init(say("番号", "item"), 8), .init(say("内容と支払先", "what and to whom"), 21),
         .init(say("段階", "stage"), 14), .init(say("金額(円)", "yen"), 11, number: true),
         .init(say("請求に入れた額", "put forward"), 11, number: true), .init(say("保険会社の同意", "insurer's consent"), 14),
-        .init(say("書類", "papers"), 12), .init(say("記録", "entries"), 6, number: true),
+        .init(say("書類", "papers"), 13), .init(say("記録", "entries"), 8, number: true),
       ], rows, otherwise: say("費用の記録はありません。", "No costs are on record."))
   }
 

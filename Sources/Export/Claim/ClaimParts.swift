@@ -95,7 +95,8 @@ struct ClaimParts {
 
   var gaps: ClaimReport.Section {
     let text = GapText(playbook: playbook, time: time)
-    let rows = assessment.gaps.map { ReportTable.Row([text.what($0), text.remedy($0) ?? Self.none]) }
+    let rows = assessment.gaps.filter { $0.missingEvidence == nil }
+      .map { ReportTable.Row([text.what($0), text.remedy($0) ?? Self.none]) }
     return section(
       say("足りないもの・聞かれること", "What is missing, and what will be asked"),
       [.init(say("内容", "what"), 56), .init(say("できること", "what can be done"), 44)], rows,
@@ -103,6 +104,19 @@ struct ClaimParts {
         "記録から分かる範囲の一覧です。記録しなかったことは、ここにも出ません。",
         "As far as the record shows. What was never recorded is not here either."),
       otherwise: say("記録から分かる範囲では、足りないものはありません。", "As far as the record shows, nothing is missing."))
+  }
+
+  var missingEvidence: ClaimReport.Section {
+    let rows = assessment.gaps.compactMap(\.missingEvidence).map { step, items in
+      ReportTable.Row([playbook.title(of: step), plain(step.rawValue), items.map(\.title).listed])
+    }
+    return section(
+      say("終えた手順で、保管していない証拠", "Evidence that finished steps ask for and that was not kept"),
+      [.init(say("手順", "step"), 38), .init(say("名前", "name"), 20), .init(say("残すもの", "what to keep"), 42)], rows,
+      note: say(
+        "手元にあれば、いつでも足せます: hikeshi attach ファイル --step 名前",
+        "Whatever there is can be added at any time: hikeshi attach FILE --step NAME"),
+      otherwise: say("ありません。", "None."))
   }
 
   var policy: ClaimReport.Section {
@@ -130,4 +144,11 @@ struct ClaimParts {
 
   func amount(_ yen: Int) -> LocalizedText { plain(ClaimText.grouped(yen)) }
   func plain(_ text: String) -> LocalizedText { say(text, text) }
+}
+
+extension ClaimGap {
+  /// Of a step that was finished, what it asks for; nil for any other gap.
+  fileprivate var missingEvidence: (step: StepID, items: [EvidenceItem])? {
+    if case .evidenceMissing(let step, let items) = self { (step, items) } else { nil }
+  }
 }

@@ -28,10 +28,13 @@ package struct ClaimReport: Hashable, Sendable {
   package let sales: Section
   package let loss: Section
   package let gaps: Section
+  package let missingEvidence: Section
   package let policy: Section
 
   /// In the order in which an adjuster reads them.
-  package var sections: [Section] { [sum, notice, consents, costs, standstill, sales, loss, gaps, policy] }
+  package var sections: [Section] {
+    [sum, notice, consents, costs, standstill, sales, loss, gaps, missingEvidence, policy]
+  }
 
   package init(of state: RunState, zone: Zone, root: String) {
     heading = TimelineHeading(state: state, zone: zone, root: root)
@@ -47,6 +50,7 @@ package struct ClaimReport: Hashable, Sendable {
     sales = parts.sales
     loss = parts.loss
     gaps = parts.gaps
+    missingEvidence = parts.missingEvidence
     policy = parts.policy
   }
 

@@ -7,15 +7,27 @@ extension TimelineHeading {
   /// What stands in the box above a timeline, line by line.
   var summary: [(name: LocalizedText, words: LocalizedText)] {
     let time = TimeText(zone: zone)
+    return identity
+      + Milestone.allCases.map { milestone in
+        (MilestoneText.title(of: milestone), MilestoneText.text(of: milestones[milestone], time: time))
+      } + cautions
+  }
+
+  /// Which incident it is.
+  var identity: [(name: LocalizedText, words: LocalizedText)] {
+    let time = TimeText(zone: zone)
     var rows: [(name: LocalizedText, words: LocalizedText)] = [(say("手順書", "Playbook"), playbook)]
     if let company { rows.append((say("会社", "Company"), company.shownText)) }
     if let policyNumber { rows.append((say("証券番号", "Policy"), policyNumber.shownText)) }
     if let name { rows.append((say("呼び名", "Called"), name.shownText)) }
     if let discovered { rows.append((say("気づいた時刻", "Noticed"), plain(time.exact(discovered)))) }
     if let completed { rows.append((say("手順がすべて済んだ時刻", "Every step finished"), plain(time.exact(completed)))) }
-    rows += Milestone.allCases.map { milestone in
-      (MilestoneText.title(of: milestone), MilestoneText.text(of: milestones[milestone], time: time))
-    }
+    return rows
+  }
+
+  /// What must not be overlooked, and how to read it.
+  var cautions: [(name: LocalizedText, words: LocalizedText)] {
+    var rows: [(name: LocalizedText, words: LocalizedText)] = []
     if withheld > 0 { rows.append((say("伏せてある記録", "Withheld entries"), say("\(withheld)件", "\(withheld)"))) }
     if !overrides.isEmpty {
       let numbers = overrides.map(String.init).joined(separator: ", ")

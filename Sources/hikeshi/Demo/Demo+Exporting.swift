@@ -52,6 +52,10 @@ extension Demo {
         folder.unpacked.appending(path: "data/timeline.html"),
         say("時系列。ブラウザで開けます", "what happened, in order; open it in a browser")
       ),
+      (
+        folder.unpacked.appending(path: "data/claim.html"),
+        say("請求のまとめ: 費用、同意、足りないもの", "the claim so far: costs, consents, what is missing")
+      ),
       (folder.unpacked, say("資料を展開したもの", "the bundle, unpacked")),
       (
         folder.keptNotice,

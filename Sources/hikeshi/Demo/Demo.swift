@@ -51,7 +51,8 @@ struct Demo: ParsableCommand {
         name: "火消し製作所(訓練) / Hikeshi Works (drill)", language: Voice.language, zone: .tokyo,
         caller: .init(name: "火消 太郎 / Taro Hikeshi", phone: "03-0000-0000"),
         agent: .init(name: "町の保険 / Town Insurance", phone: "03-1111-1111"),
-        insurer: .init(name: "みほん損保 / Sample Insurance", phone: "0120-000-000"), policyNumber: "CY-0000-417"))
+        insurer: .init(name: "みほん損保 / Sample Insurance", phone: "0120-000-000"), policyNumber: "CY-0000-417",
+        terms: PolicyStated(limitYen: 30_000_000, deductibleYen: 100_000, waitingHours: 12, profitPerMille: 350)))
     let order = EndpointOrder(
       name: "agent", url: "http://127.0.0.1:\(port)/webhook", language: Voice.language, secret: secret.revealed,
       allowedNetworks: ["127.0.0.0/8"])

@@ -58,7 +58,26 @@ struct Drill {
       step: step.id, outcome: outcome(of: step, times: times), facts: facts(of: step, in: file))
     let recorded = try desk.perform(Command(.finish(order), actor: actor(for: step)))
     tell("✔", step.title, answer: answerLabel(of: step, order))
+    if times == 0 { try recordClaim(at: step) }
     if !recorded.queued.isEmpty { try send() }
+  }
+
+  /// Money and standstill that the step brings with it.
+  private func recordClaim(at step: Step) throws {
+    for cost in script.costs[step.id] ?? [] {
+      var order = cost
+      order.step = step.id
+      _ = try desk.perform(Command(.claim(.recordCost(order)), actor: actor(for: step)))
+      let (yen, kind) = (ClaimText.yen(order.yen ?? 0), order.kind.map { ClaimText.title(of: $0) } ?? say("", ""))
+      tell("¥", say("費用を記録: \(kind.ja) \(yen.ja)", "cost on record: \(kind.en), \(yen.en)"))
+    }
+    if step.id == script.stopsAt {
+      let order = ClaimOrder.beginOutage(system: "受注システム / taking orders", extent: .full)
+      _ = try desk.perform(Command(.claim(order), actor: actor(for: step)))
+    }
+    if step.id == script.goesOnAt {
+      _ = try desk.perform(Command(.claim(.endOutage(nil)), actor: actor(for: step)))
+    }
   }
 
   private func outcome(of step: Step, times: Int) -> FinishOrder.Outcome {

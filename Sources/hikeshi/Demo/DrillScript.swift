@@ -1,4 +1,5 @@
 import PlaybookModel
+import RunEngine
 
 /// What the people of an invented company answer in the demonstration. Everything that is not said here follows from
 /// the playbook: a plain step is done, a consent is asked for when a gate needs it.
@@ -13,6 +14,11 @@ struct DrillScript {
   let triesTooEarly: StepID
   /// The step at which a photograph is handed in.
   let photographedAt: StepID
+  /// What is recorded as a cost when a step is done for the first time.
+  let costs: [StepID: [CostOrder]]
+  /// The steps at which work is said to have stopped, and to go on again.
+  let stopsAt: StepID
+  let goesOnAt: StepID
 
   static let ransomware = DrillScript(
     playbook: PlaybookID("ransomware"),
@@ -33,7 +39,22 @@ struct DrillScript {
       "rental-needed": "yes", "letters-needed": "no", "desk-needed": "no", "condolence-wanted": "no",
     ].map(FactID.init),
     failsFirst: [StepID("safety-check")], triesTooEarly: StepID("order-forensics"),
-    photographedAt: StepID("photograph-screen"))
+    photographedAt: StepID("photograph-screen"),
+    costs: [
+      StepID("order-forensics"): [cost(.investigation, 3_200_000, "PC3台の調査 / three machines", .ordered)],
+      StepID("engage-counsel"): [cost(.legalAdvice, 400_000, "相談 / advice", .ordered)],
+      StepID("rent-pcs"): [cost(.rental, 300_000, "代わりのPC10台 / ten machines", .ordered)],
+      StepID("close-books"): [
+        cost(.overtime, 600_000, "復旧の残業 / work on recovery", .paid),
+        cost(.prevention, 900_000, "新しいファイアウォール / a new firewall", .estimated, upgrade: 900_000),
+      ],
+    ], stopsAt: StepID("start-manual-work"), goesOnAt: StepID("restore-systems"))
+
+  private static func cost(
+    _ kind: CostKind, _ yen: Int, _ what: String, _ stage: CostRecorded.Stage, upgrade: Int? = nil
+  ) -> CostOrder {
+    CostOrder(kind: kind, stage: stage, yen: yen, upgradeYen: upgrade, what: what)
+  }
 }
 
 extension [String: [String]] {

@@ -30,13 +30,14 @@ extension ClaimGap {
   /// Money can still be saved by knowing it now.
   fileprivate func isPressing(for item: String) -> Bool {
     switch self {
-    case .cost(item, .consentMissing), .cost(item, .consentDeclined), .cost(item, .consentLate),
+    case .cost(item, .consentMissing), .cost(item, .consentNeeded), .cost(item, .consentDeclined),
+      .cost(item, .consentLate),
       .cost(item, .optionUnknown), .cost(item, .notPaid):
       true
     case .aboveLimit(_, let costs, _, _): costs.contains(item)
     case .cost, .policyNumberUnknown, .termsUnknown, .outsidePolicyPeriod, .noticeMissing, .wentOnWithoutConsent,
       .clockMissed, .stepSkipped, .stepTimedOut, .stepOpen, .evidenceMissing, .evidenceChanged, .neverStamped,
-      .entriesWithheld, .outageOpen, .lossIncomplete, .salesMissing:
+      .entriesWithheld, .outageOpen, .outageOnlyAnswered, .lossIncomplete, .salesMissing:
       false
     }
   }
