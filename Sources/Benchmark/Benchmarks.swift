@@ -121,8 +121,8 @@ enum Benchmarks {
     var ours: [Double] = []
     var empty: [Double] = []
     for _ in 0..<40 {
-      empty.append(try seconds { try run(sibling("EmptyProgram"), []) })
-      ours.append(try seconds { try run(hikeshi, ["next"], environment: environment) })
+      empty.append(try secondsOf(sibling("EmptyProgram"), []))
+      ours.append(try secondsOf(hikeshi, ["next"], environment: environment))
     }
     print("next: ours \(rounded(median(ours) * 1e3)) ms, empty program \(rounded(median(empty) * 1e3)) ms")
     print("next: ours / empty = \(rounded(median(ours) / median(empty))) (limit 2.00)")

@@ -1,6 +1,9 @@
 /// Texts as their bytes, where Swift's `==`, `<` and hash go by canonical equivalence.
 enum ExactText {
-  static func isSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    // Their length is known; most differ in it.
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  }
 
   static func hash(_ text: String, into hasher: inout Hasher) {
     var text = text

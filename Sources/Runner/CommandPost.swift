@@ -10,7 +10,7 @@ package struct CommandPost: Sendable {
   package let clock: any MachineClock
   /// What records say about the program that made them, `hikeshi 0.1.0`.
   package let program: String
-  let shelf = PlaybookShelf()
+  let shelf: PlaybookShelf
 
   /// The home must be prepared.
   package init(home: Home, store: any RunStore, clock: any MachineClock = KernelClock(), program: String) {
@@ -18,5 +18,6 @@ package struct CommandPost: Sendable {
     self.store = store
     self.clock = clock
     self.program = program
+    shelf = PlaybookShelf(kept: KeptPlaybooks(home: home))
   }
 }

@@ -7,7 +7,10 @@ import SQLiteStore
 enum Assembly {
   /// A command post over the home that was asked for, made if it is not there.
   static func commandPost(home stated: String?) throws -> CommandPost {
-    let home = Home.located(stated: stated, environment: ProcessInfo.processInfo.environment)
+    // Two variables, not a copy of all of them, which takes longer than opening the store.
+    var environment: [String: String] = [:]
+    for name in ["HIKESHI_HOME", "XDG_DATA_HOME"] { environment[name] = getenv(name).map { String(cString: $0) } }
+    let home = Home.located(stated: stated, environment: environment)
     try home.prepare()
     do throws(StoreError) {
       let store = try SQLiteStore(folder: home.folder.path)

@@ -7,6 +7,7 @@ import Testing
     "CanonicalJSON": [],
     "CivilTime": [],
     "PlaybookModel": ["CivilTime"],
+    "CompactPlaybook": ["CivilTime", "Glibc", "PlaybookModel"],
     "RunEngine": ["CivilTime", "PlaybookModel"],
     "Claim": ["CivilTime", "PlaybookModel", "RunEngine"],
     "CACAO": ["CanonicalJSON", "CivilTime", "Crypto", "CryptoExtras", "Foundation", "PlaybookModel"],
@@ -32,7 +33,8 @@ import Testing
       "PlaybookFile", "PlaybookModel", "RunEngine", "Timestamping", "Typesetting", "VerifyPage", "Wording",
     ],
     "Runner": [
-      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "Crypto", "Delivery", "EventCoding",
+      "CACAO", "CTimex", "CanonicalJSON", "CivilTime", "ClaimBundle", "CompactPlaybook", "Crypto", "Delivery",
+      "EventCoding",
       "EvidenceLog",
       "Export", "Foundation", "Glibc", "PlaybookCheck", "PlaybookFile", "PlaybookModel", "RunEngine", "RunStore",
       "ShippedPlaybooks", "Timestamping", "Yams",
@@ -94,6 +96,18 @@ import Testing
     let executable = Self.root.appending(path: "Sources/hikeshi")
     let naming = try swiftFiles(under: executable).filter { try imports(of: $0).contains("SQLiteStore") }
     #expect(naming.map(\.lastPathComponent) == ["Assembly.swift"])
+  }
+
+  /// Without it the parser asks the runtime for the type's name, at the start of every command: as long again as an empty
+  /// program takes.
+  @Test func everyCommandSaysItsOwnName() throws {
+    for file in try swiftFiles(under: Self.root.appending(path: "Sources/hikeshi")) {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for configuration in text.components(separatedBy: "CommandConfiguration(").dropFirst() {
+        let first = configuration.drop(while: \.isWhitespace)
+        #expect(first.hasPrefix("commandName:"), "\(file.lastPathComponent): \(first.prefix(40))")
+      }
+    }
   }
 
   @Test func filesStayShortAndNamesSayWhatTheyAre() throws {

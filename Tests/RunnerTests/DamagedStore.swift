@@ -1,9 +1,10 @@
 import RunStore
 
-/// A store in which the last leaf of one incident reads otherwise than it was written.
+/// A store in which the last leaf of one incident, or every pinned playbook, reads otherwise than it was written.
 struct DamagedStore: RunStore {
   let whole: any RunStore
-  let damaged: IncidentID
+  var damaged: IncidentID?
+  var pinned: [UInt8]?
 
   func create(_ incident: NewIncident, first batch: Batch) throws(StoreError) {
     try whole.create(incident, first: batch)
@@ -13,7 +14,10 @@ struct DamagedStore: RunStore {
   }
   func incidents() throws(StoreError) -> [IncidentRow] { try whole.incidents() }
   func incident(_ id: IncidentID) throws(StoreError) -> IncidentRow { try whole.incident(id) }
-  func playbook(of id: IncidentID) throws(StoreError) -> [UInt8] { try whole.playbook(of: id) }
+  func playbook(of id: IncidentID) throws(StoreError) -> [UInt8] {
+    if let pinned { return pinned }
+    return try whole.playbook(of: id)
+  }
 
   func leaves(of id: IncidentID, from: Int) throws(StoreError) -> [StoredLeaf] {
     let leaves = try whole.leaves(of: id, from: from)

@@ -14,7 +14,7 @@ struct URLParts {
 
     func part(_ part: CURLUPart, flags: UInt32 = 0) -> String? {
       var text: UnsafeMutablePointer<CChar>?
-      guard curl_url_get(handle, part, &text, flags) == CURLUE_OK, let text else { return nil }
+      guard ccurl_url_get(handle, part, &text, flags) == CURLUE_OK, let text else { return nil }
       defer { curl_free(text) }
       return String(cString: text)
     }

@@ -12,6 +12,9 @@ package enum CurlLibrary {
     case noHandle
   }
 
+  /// Whether libcurl is on this machine. Without it no address can be read and nothing be sent; all else works.
+  package static var isThere: Bool { ccurl_is_there() }
+
   /// SSLKEYLOGFILE is removed before libcurl reads it: it would write the session keys of every delivery to a file.
   static let started: Result<Void, Fault> = {
     unsetenv("SSLKEYLOGFILE")

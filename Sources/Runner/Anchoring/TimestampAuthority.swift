@@ -64,6 +64,7 @@ extension CommandPost {
 
   /// Remembers an authority, or changes the one of the same address or name.
   package func add(_ order: AuthorityOrder) throws(PostFault) -> TimestampAuthority {
+    guard CurlLibrary.isThere else { throw .cannotSend }
     guard let url = try? EndpointURL(order.url, allowsPlainHTTP: order.allowsPlainHTTP),
       order.allowedNetworks.allSatisfy({ (try? CIDR($0)) != nil })
     else { throw .timestamp(.badAuthority(order.url)) }

@@ -21,6 +21,7 @@ extension CommandPost {
   /// recorded.
   package func tryEndpoint(_ name: String, limits: TransferLimits = TransferLimits()) throws(PostFault) -> EndpointTrial
   {
+    guard CurlLibrary.isThere else { throw .cannotSend }
     let endpoint = try endpoint(named: name)
     let now = clock.read().now
     let id = "msg_test_" + UUID().uuidString.lowercased().replacing("-", with: "")

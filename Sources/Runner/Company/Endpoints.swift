@@ -85,6 +85,7 @@ extension CommandPost {
 
   /// Saves a receiver. The key that comes back when it was made here is shown to the person once.
   package func add(_ order: EndpointOrder) throws(PostFault) -> SavedEndpoint {
+    guard CurlLibrary.isThere else { throw .cannotSend }
     try check(order)
     var secrets = [order.secret].compactMap(\.self)
     var freshKey: SigningKey?

@@ -1,3 +1,4 @@
+package import CivilTime
 package import ClaimBundle
 import EvidenceLog
 package import Foundation
@@ -36,9 +37,11 @@ extension CommandPost {
   ///
   /// The copy is on disk, under its SHA-256, before the entry that speaks of it; what is left of a copy whose entry
   /// never came is content without a record, and harmless.
+  ///
+  /// - Parameter collected: when it was taken, as stated.
   package func attach(
-    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?, on id: IncidentID,
-    meter: WorkMeter? = nil
+    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?,
+    collected: StatedTime? = nil, on id: IncidentID, meter: WorkMeter? = nil
   ) throws(PostFault) -> Recorded {
     let content = try copyIn(path, meter)
     let count = try open(id).state.attachments.count
@@ -51,7 +54,7 @@ extension CommandPost {
         witness: custody.witness.map(Disclosable.name),
         tool: custody.tool.map(Disclosable.text), power: custody.power,
         location: custody.location.map(Disclosable.text), seal: custody.seal.map(Disclosable.text)))
-    return try perform(Command(.collect(attachment, for: step), actor: actor), on: id)
+    return try perform(Command(.collect(attachment, for: step), actor: actor, occurred: collected), on: id)
   }
 
   /// Where the content with this hash lies.

@@ -8,6 +8,7 @@ import Glibc
 /// company.key      the Ed25519 key that signs checkpoints, 32 bytes
 /// company.pub      its public half, 32 bytes
 /// former-keys/     keys that no record begins with any more, by the name of their logs
+/// playbooks/       what was read from pinned playbooks; without them the next command reads them again
 /// attachments/     evidence by its SHA-256, `ab/ab12…`
 /// sending.lock     held by the one process that sends
 /// timestamps/      requests to authorities, their answers, and the certificates they were judged with, by incident
@@ -34,6 +35,7 @@ package struct Home: Sendable {
   /// Written beside the key: what is on record can be read and checked without the key itself.
   package var publicKeyFile: URL { folder.appending(path: "company.pub") }
   var formerKeys: URL { folder.appending(path: "former-keys") }
+  var playbooks: URL { folder.appending(path: "playbooks") }
   package var attachments: URL { folder.appending(path: "attachments") }
   var sendingLock: URL { folder.appending(path: "sending.lock") }
   var timestamps: URL { folder.appending(path: "timestamps") }

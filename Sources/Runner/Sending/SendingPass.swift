@@ -58,6 +58,8 @@ extension CommandPost {
       return pass
     }
     return try lock.held { () throws(PostFault) in
+      // Most commands have nothing to send, and need not load what would send it.
+      if !observing, try owed().isEmpty { return SendingPass() }
       let used: any Carrying
       if let carrier { used = carrier } else { used = try ownCarrier() }
       let sender = Sender(post: self, carrier: used, limits: limits)

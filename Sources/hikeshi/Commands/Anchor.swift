@@ -9,6 +9,7 @@ import Wording
 struct Anchor: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "anchor",
       abstract: tr("記録の要約に外部の時刻印をもらう・時刻印を確かめる", "get an outside timestamp for the record, or judge one"))
   }
 

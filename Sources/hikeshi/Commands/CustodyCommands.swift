@@ -8,6 +8,7 @@ import Wording
 struct Attach: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "attach",
       abstract: tr("写真やファイルを証拠として残す・調べる", "keep a photograph or a file as evidence, or check what is kept"))
   }
 
@@ -53,6 +54,9 @@ struct Attach: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty, !verify { throw ValidationError(tr("ファイルを指定してください", "name a file")) }
+    if verify, actor.time.occurred != nil {
+      throw ValidationError(tr("--verify は今調べるので、--occurred と使えません", "--verify checks now, and takes no --occurred"))
+    }
     if let power, AttachmentCollected.Custody.Power(rawValue: power) == nil {
       throw ValidationError(tr("--power は live か powered-off です", "--power is live or powered-off"))
     }
@@ -60,13 +64,16 @@ struct Attach: ParsableCommand {
 
   func run() throws {
     let desk = try options.desk()
-    let person = try actor.actor(in: try desk.post.open(desk.id).playbook)
+    let file = try desk.post.open(desk.id)
+    let person = try actor.actor(in: file.playbook)
     if verify { return try check(desk, person) }
+    let collected = try actor.stated(at: desk.post.clock.read().now, in: file.zone)
     let custody = CustodyStatement(
       description: note, source: source, method: method, witness: witness, tool: tool,
       power: power.flatMap { AttachmentCollected.Custody.Power(rawValue: $0) }, location: location, seal: seal)
     for file in try files.flatMap(contents) {
-      let recorded = try desk.attach(file, to: step.map { StepID($0) }, custody: custody, by: person, json: output.json)
+      let recorded = try desk.attach(
+        file, to: step.map { StepID($0) }, custody: custody, by: person, collected: collected, json: output.json)
       if !output.json, let item = recorded.file.state.attachments.last {
         Voice.tell(
           say("✔ \(item.item): \(item.size)バイトを保管しました", "✔ \(item.item): \(item.size) bytes kept"))

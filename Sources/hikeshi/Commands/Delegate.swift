@@ -6,7 +6,8 @@ import Wording
 
 struct Delegate: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("役割の担当者を決める・代える", "name who acts in a role, or somebody else from now on"))
+    CommandConfiguration(
+      commandName: "delegate", abstract: tr("役割の担当者を決める・代える", "name who acts in a role, or somebody else from now on"))
   }
 
   @Argument(help: ArgumentHelp(tr("役割 (hikeshi playbook show の名前)", "the role"), valueName: "role"))

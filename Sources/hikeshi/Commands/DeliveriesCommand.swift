@@ -10,13 +10,13 @@ import Wording
 struct Deliveries: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("通知がどこまで届いたかを見る・送り直す", "how far notices got, and send again"),
+      commandName: "deliveries", abstract: tr("通知がどこまで届いたかを見る・送り直す", "how far notices got, and send again"),
       subcommands: [List.self, Show.self, Retry.self, Flush.self], defaultSubcommand: List.self)
   }
 
   struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("通知の一覧", "list the notices"))
+      CommandConfiguration(commandName: "list", abstract: tr("通知の一覧", "list the notices"))
     }
 
     @OptionGroup var output: JSONOption
@@ -40,7 +40,7 @@ struct Deliveries: ParsableCommand {
 
   struct Show: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("一つの通知のくわしい経過", "the whole story of one notice"))
+      CommandConfiguration(commandName: "show", abstract: tr("一つの通知のくわしい経過", "the whole story of one notice"))
     }
 
     @Argument(help: ArgumentHelp(tr("通知の番号", "the delivery"), valueName: "delivery"))
@@ -65,7 +65,7 @@ struct Deliveries: ParsableCommand {
 
   struct Retry: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("一つの通知を今すぐ送り直す", "send one notice again now"))
+      CommandConfiguration(commandName: "retry", abstract: tr("一つの通知を今すぐ送り直す", "send one notice again now"))
     }
 
     @Argument(help: ArgumentHelp(tr("通知の番号", "the delivery"), valueName: "delivery"))
@@ -82,7 +82,7 @@ struct Deliveries: ParsableCommand {
 
   struct Flush: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("待っている通知を送る", "send what is waiting"))
+      CommandConfiguration(commandName: "flush", abstract: tr("待っている通知を送る", "send what is waiting"))
     }
 
     @Flag(name: .long, help: ArgumentHelp(tr("予定の時刻を待たずに送る", "do not wait for the planned time")))

@@ -9,7 +9,7 @@ import Wording
 
 struct Doctor: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("使える状態かどうか調べる", "see whether everything is in order"))
+    CommandConfiguration(commandName: "doctor", abstract: tr("使える状態かどうか調べる", "see whether everything is in order"))
   }
 
   @OptionGroup var common: HomeOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Foundation
 import PlaybookModel
 import RunEngine
@@ -7,7 +8,7 @@ import Wording
 
 struct Done: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("手順が終わったことを記録する", "record that a step is finished"))
+    CommandConfiguration(commandName: "done", abstract: tr("手順が終わったことを記録する", "record that a step is finished"))
   }
 
   @Argument(help: ArgumentHelp(tr("手順の名前", "the step"), valueName: "step"))
@@ -80,11 +81,14 @@ extension Desk {
 
   @discardableResult
   func attach(
-    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?, json: Bool = false
+    _ path: String, to step: StepID?, custody: CustodyStatement, by actor: Actor?, collected: StatedTime? = nil,
+    json: Bool = false
   ) throws -> Recorded {
     let name = URL(fileURLWithPath: path).lastPathComponent
     return try underBar(tr("保管中", "keeping") + " \(name)", json: json) { meter in
-      try worded { try post.attach(path, to: step, custody: custody, by: actor, on: id, meter: meter) }
+      try worded {
+        try post.attach(path, to: step, custody: custody, by: actor, collected: collected, on: id, meter: meter)
+      }
     }
   }
 }

@@ -10,7 +10,7 @@ import Wording
 struct Endpoint: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("自動通知の宛先を管理する", "where notices are sent"),
+      commandName: "endpoint", abstract: tr("自動通知の宛先を管理する", "where notices are sent"),
       subcommands: [Add.self, List.self, Test.self, Warnings.self, Rotate.self, Remove.self],
       defaultSubcommand: List.self)
   }
@@ -18,7 +18,7 @@ struct Endpoint: ParsableCommand {
   struct Add: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
-        abstract: tr("宛先を加える", "add an endpoint"),
+        commandName: "add", abstract: tr("宛先を加える", "add an endpoint"),
         discussion: tr(
           """
           形式ごとの宛先と秘密:
@@ -100,7 +100,7 @@ struct Endpoint: ParsableCommand {
 
   struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("宛先の一覧", "list the endpoints"))
+      CommandConfiguration(commandName: "list", abstract: tr("宛先の一覧", "list the endpoints"))
     }
 
     @OptionGroup var output: JSONOption
@@ -134,7 +134,7 @@ struct Endpoint: ParsableCommand {
   struct Test: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
-        abstract: tr("試験のメッセージを一通送る (記録には残りません)", "send one test message (nothing is recorded)"))
+        commandName: "test", abstract: tr("試験のメッセージを一通送る (記録には残りません)", "send one test message (nothing is recorded)"))
     }
 
     @Argument(help: ArgumentHelp(tr("宛先の呼び名", "its name"), valueName: "name"))
@@ -166,6 +166,7 @@ struct Endpoint: ParsableCommand {
   struct Warnings: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "warnings",
         abstract: tr("社内の宛先に、期限や電話の必要も知らせる", "warn our own people there of deadlines and calls to make"))
     }
 
@@ -189,6 +190,7 @@ struct Endpoint: ParsableCommand {
   struct Rotate: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "rotate",
         abstract: tr("署名の鍵を新しくする。終えるまでは両方の鍵で署名する", "change the signing key; both sign until --finish"))
     }
 
@@ -221,7 +223,7 @@ struct Endpoint: ParsableCommand {
 
   struct Remove: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("宛先を除く", "remove an endpoint"))
+      CommandConfiguration(commandName: "remove", abstract: tr("宛先を除く", "remove an endpoint"))
     }
 
     @Argument(help: ArgumentHelp(tr("宛先の呼び名", "its name"), valueName: "name"))

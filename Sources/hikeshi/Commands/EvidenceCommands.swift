@@ -92,7 +92,7 @@ extension ExportCommand {
 
 struct Verify: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("書き出した資料が正しいままか確かめる", "check a claim file"))
+    CommandConfiguration(commandName: "verify", abstract: tr("書き出した資料が正しいままか確かめる", "check a claim file"))
   }
 
   @Argument(help: ArgumentHelp(tr("zipファイルかフォルダ", "zip file or folder"), valueName: "path"))

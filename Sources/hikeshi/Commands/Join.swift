@@ -6,6 +6,7 @@ import Runner
 struct Join: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "join",
       abstract: tr("別の種類の事故でもあるとわかった時に、その手順書を加える", "take in a second playbook when the incident is another one too"))
   }
 

@@ -5,13 +5,13 @@ import Wording
 struct Key: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("署名の鍵の控えを取る・戻す・替える", "back up the signing key, put it back, or change it"),
+      commandName: "key", abstract: tr("署名の鍵の控えを取る・戻す・替える", "back up the signing key, put it back, or change it"),
       subcommands: [Backup.self, Restore.self, Rotate.self])
   }
 
   struct Backup: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("鍵の控えを取る", "copy the key into a file"))
+      CommandConfiguration(commandName: "backup", abstract: tr("鍵の控えを取る", "copy the key into a file"))
     }
 
     @Argument(help: ArgumentHelp(tr("控えのファイル", "the new file"), valueName: "file"))
@@ -31,7 +31,7 @@ struct Key: ParsableCommand {
 
   struct Restore: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("控えから鍵を戻す", "put the key back from its copy"))
+      CommandConfiguration(commandName: "restore", abstract: tr("控えから鍵を戻す", "put the key back from its copy"))
     }
 
     @Argument(help: ArgumentHelp(tr("控えのファイル", "the copy"), valueName: "file"))
@@ -48,6 +48,7 @@ struct Key: ParsableCommand {
   struct Rotate: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "rotate",
         abstract: tr("これから始める記録の鍵を新しくする", "change the key for the records that begin from now on"))
     }
 

@@ -7,7 +7,7 @@ import Wording
 
 struct Next: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("次にやることを見る", "show the next thing to do"))
+    CommandConfiguration(commandName: "next", abstract: tr("次にやることを見る", "show the next thing to do"))
   }
 
   @Option(name: .long, help: ArgumentHelp(tr("この役割の人がやること", "only what this role does"), valueName: "role"))

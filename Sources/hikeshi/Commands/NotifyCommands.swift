@@ -6,7 +6,7 @@ import Wording
 
 struct Notify: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("代理店などへ通知を送る", "queue and send a notice"))
+    CommandConfiguration(commandName: "notify", abstract: tr("代理店などへ通知を送る", "queue and send a notice"))
   }
 
   @Argument(
@@ -36,7 +36,7 @@ struct Notify: ParsableCommand {
 struct Ack: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("相手の人が通知の受領を確認したことを記録する", "record that a person there confirmed a notice"))
+      commandName: "ack", abstract: tr("相手の人が通知の受領を確認したことを記録する", "record that a person there confirmed a notice"))
   }
 
   @Argument(

@@ -9,7 +9,9 @@ import Wording
 
 struct Proof: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("1件の記録が確かに含まれることの証明を書き出す", "write the proof that one entry stands in the record"))
+    CommandConfiguration(
+      commandName: "proof",
+      abstract: tr("1件の記録が確かに含まれることの証明を書き出す", "write the proof that one entry stands in the record"))
   }
 
   @Argument(help: ArgumentHelp(tr("記録の番号", "the entry's number"), valueName: "number"))

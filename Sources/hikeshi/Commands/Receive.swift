@@ -9,13 +9,14 @@ import Wording
 struct Receive: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "receive",
       abstract: tr("通知を受け取る側になる (代理店・試験用)", "be the receiver of notices (for the agent, and for trying)"),
       subcommands: [Run.self, List.self, Confirm.self], defaultSubcommand: Run.self)
   }
 
   struct Run: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("受信を始める", "begin to receive"))
+      CommandConfiguration(commandName: "run", abstract: tr("受信を始める", "begin to receive"))
     }
 
     @Option(name: .long, help: ArgumentHelp(tr("ポート番号 (0は空きを選ぶ)", "the port (0 picks a free one)"), valueName: "n"))
@@ -63,7 +64,7 @@ struct Receive: ParsableCommand {
 
   struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("受け取った通知の一覧", "list what was received"))
+      CommandConfiguration(commandName: "list", abstract: tr("受け取った通知の一覧", "list what was received"))
     }
 
     @OptionGroup var common: HomeOptions
@@ -78,7 +79,8 @@ struct Receive: ParsableCommand {
 
   struct Confirm: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("通知を確認し、受付番号を返す", "confirm a notice with a receipt number"))
+      CommandConfiguration(
+        commandName: "confirm", abstract: tr("通知を確認し、受付番号を返す", "confirm a notice with a receipt number"))
     }
 
     @Argument(help: ArgumentHelp(tr("通知の番号", "the notice"), valueName: "id"))

@@ -6,7 +6,7 @@ import Wording
 
 struct Note: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("気づいたことを書き残す", "write something down"))
+    CommandConfiguration(commandName: "note", abstract: tr("気づいたことを書き残す", "write something down"))
   }
 
   @Argument(help: ArgumentHelp(tr("書き残すこと", "what to record"), valueName: "text"))
@@ -24,7 +24,7 @@ struct Note: ParsableCommand {
 
 struct Fact: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("わかったことを答える (項目=内容)", "state facts (field=value)"))
+    CommandConfiguration(commandName: "fact", abstract: tr("わかったことを答える (項目=内容)", "state facts (field=value)"))
   }
 
   @Argument(help: ArgumentHelp(tr("項目=内容", "field=value"), valueName: "k=v"))
@@ -44,6 +44,7 @@ struct Fact: ParsableCommand {
 struct Correct: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "correct",
       abstract: tr("前の記録の訂正を書き足す (元の記録は残る)", "add a correction to an earlier entry (which stays)"))
   }
 
@@ -70,7 +71,7 @@ struct Correct: ParsableCommand {
 struct Consent: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("保険会社・弁護士・経営者などの同意を記録する", "record the consent of insurer, counsel or owner"))
+      commandName: "consent", abstract: tr("保険会社・弁護士・経営者などの同意を記録する", "record the consent of insurer, counsel or owner"))
   }
 
   @Argument(
@@ -96,9 +97,7 @@ struct Consent: ParsableCommand {
   @Flag(name: .long, help: ArgumentHelp(tr("断られた", "they declined")))
   var declined = false
 
-  @Option(name: .long, help: ArgumentHelp(tr("同意があった時刻", "when it was given"), valueName: "time"))
-  var occurred: String?
-
+  @OptionGroup var time: OccurredOptions
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
@@ -112,7 +111,7 @@ struct Consent: ParsableCommand {
     let order = DecisionOrder(
       consent: ConsentID(consent), from: RoleID(from), decision: declined ? .declined : .granted, givenBy: by,
       limitYen: limit, reference: ref, note: note)
-    let stated = try occurred.map { try typedTime($0, at: desk.post.clock.read().now, in: file.zone) }
+    let stated = try time.stated(at: desk.post.clock.read().now, in: file.zone)
     let recorded = try desk.perform(Command(.decide(order), occurred: stated))
     try Receipt(desk: desk, recorded: recorded, json: output.json).give()
   }

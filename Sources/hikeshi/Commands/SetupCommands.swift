@@ -8,7 +8,8 @@ import Wording
 struct Init: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("会社・保険・連絡先を登録する (なくても使えます)", "register company, policy and contacts (optional)"))
+      commandName: "init", abstract: tr("会社・保険・連絡先を登録する (なくても使えます)", "register company, policy and contacts (optional)")
+    )
   }
 
   @Option(name: .long, help: ArgumentHelp(tr("YAMLファイルから読む", "read a YAML file"), valueName: "file"))

@@ -10,7 +10,7 @@ import Wording
 
 struct Start: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("事故への対応を始める", "begin an incident"))
+    CommandConfiguration(commandName: "start", abstract: tr("事故への対応を始める", "begin an incident"))
   }
 
   @Argument(

@@ -5,7 +5,7 @@ import Runner
 
 struct Status: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("全体の状態を見る", "show where things stand"))
+    CommandConfiguration(commandName: "status", abstract: tr("全体の状態を見る", "show where things stand"))
   }
 
   @OptionGroup var output: JSONOption

@@ -5,7 +5,7 @@ import Runner
 
 struct Skip: ParsableCommand {
   static var configuration: CommandConfiguration {
-    CommandConfiguration(abstract: tr("手順を、理由を書いてとばす", "skip a step, with a reason"))
+    CommandConfiguration(commandName: "skip", abstract: tr("手順を、理由を書いてとばす", "skip a step, with a reason"))
   }
 
   @Argument(help: ArgumentHelp(tr("手順の名前", "the step"), valueName: "step"))
@@ -28,7 +28,7 @@ struct Skip: ParsableCommand {
 struct Override: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("同意を待たずに進める (理由が記録に残る)", "go on without a consent (stays on record)"))
+      commandName: "override", abstract: tr("同意を待たずに進める (理由が記録に残る)", "go on without a consent (stays on record)"))
   }
 
   @Argument(help: ArgumentHelp(tr("手順の名前", "the step"), valueName: "step"))

@@ -12,7 +12,7 @@ import Wording
 struct Demo: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("訓練を最後まで自動で実演する", "play a whole incident as a drill, to a verified bundle"))
+      commandName: "demo", abstract: tr("訓練を最後まで自動で実演する", "play a whole incident as a drill, to a verified bundle"))
   }
 
   @Option(name: .long, help: ArgumentHelp(tr("書き出すフォルダ", "folder for what it makes"), valueName: "dir"))

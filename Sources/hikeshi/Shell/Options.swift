@@ -51,10 +51,26 @@ struct ActorOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp(tr("行った人の役割", "their role"), valueName: "role"))
   var role: String?
 
+  @OptionGroup var time: OccurredOptions
+
+  func actor(in playbook: Playbook) throws -> Actor? {
+    if let role, playbook.role(RoleID(role)) == nil {
+      let refusal = Refusal.unknownRole(RoleID(role), nearest: nil)
+      throw Stop(refusal.advice(in: playbook, zone: .tokyo))
+    }
+    guard by != nil || role != nil else { return nil }
+    return Actor(role: role.map { RoleID($0) }, name: by.map(Disclosable.name))
+  }
+
+  func stated(at now: Instant, in zone: Zone) throws -> StatedTime? { try time.stated(at: now, in: zone) }
+}
+
+/// When it happened, as the person states it: the same for everything that is put on record.
+struct OccurredOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      tr("実際に行った時刻 (21:05、2026-11-24 21:05 など。「約」も可)", "when it was done (21:05, 2026-11-24 21:05, ~21:05)"),
+      tr("実際にあった時刻 (21:05、2026-11-24 21:05 など。「約」も可)", "when it happened (21:05, 2026-11-24 21:05, ~21:05)"),
       valueName: "time"))
   var occurred: String?
 
@@ -72,15 +88,6 @@ struct ActorOptions: ParsableArguments {
           "--occurred-source は --occurred と使い、person、system-log、camera、document のどれかです",
           "--occurred-source goes with --occurred, and is person, system-log, camera or document"))
     }
-  }
-
-  func actor(in playbook: Playbook) throws -> Actor? {
-    if let role, playbook.role(RoleID(role)) == nil {
-      let refusal = Refusal.unknownRole(RoleID(role), nearest: nil)
-      throw Stop(refusal.advice(in: playbook, zone: .tokyo))
-    }
-    guard by != nil || role != nil else { return nil }
-    return Actor(role: role.map { RoleID($0) }, name: by.map(Disclosable.name))
   }
 
   func stated(at now: Instant, in zone: Zone) throws -> StatedTime? {

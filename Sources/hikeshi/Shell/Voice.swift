@@ -15,8 +15,7 @@ enum Voice {
   }()
 
   private static var fromLocale: Language {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.map(environment).first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("ja") ? .ja : .en
   }
 
@@ -24,8 +23,10 @@ enum Voice {
   static let inputIsTerminal = isatty(STDIN_FILENO) == 1
 
   private static let usesColour =
-    outputIsTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-    && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    outputIsTerminal && environment("NO_COLOR").isEmpty && environment("TERM") != "dumb"
+
+  /// One variable, without a copy of them all; empty when it is not set.
+  private static func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
   /// A line of data.
   static func out(_ text: String = "") { write(Array((text + "\n").utf8), to: .standardOutput) }

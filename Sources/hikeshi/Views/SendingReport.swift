@@ -23,7 +23,13 @@ struct SendingReport {
         say("! \(roles.ja)への自動通知先がまだありません。電話してください", "! no endpoint is set up for: \(roles.en). Please telephone"))
       tellPhoneScript(recorded)
     }
-    let pass = try desk.post.sendDue(rounds: 2, limits: .brief)
+    let pass: SendingPass
+    do throws(PostFault) {
+      pass = try desk.post.sendDue(rounds: 2, limits: .brief)
+    } catch {
+      guard case .cannotSend = error else { throw error }
+      return try tellThatNothingCanBeSent(error, recorded: recorded)
+    }
     for attempt in pass.attempts { Voice.tell(text(of: attempt)) }
     for (incident, events) in pass.moved {
       // Of this incident the next step is shown behind this, with everything that is to be said.
@@ -50,6 +56,13 @@ struct SendingReport {
       !isCalled
       && (pass.attempts.contains { $0.verdict != .accepted && !isWarning($0) } || pass.ending == .networkDown)
     if failed { tellPhoneScript(recorded) }
+  }
+
+  /// What was recorded stays recorded, and is no less done for that.
+  private func tellThatNothingCanBeSent(_ fault: PostFault, recorded: Recorded) throws {
+    guard try desk.post.waitingDeliveries() > 0 else { return }
+    Voice.tell(say("! ", "! ") + fault.advice().what)
+    if !recorded.queued.isEmpty { tellPhoneScript(recorded) }
   }
 
   /// To the company's own people, who need no words for the telephone.

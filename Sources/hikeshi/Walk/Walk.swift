@@ -7,7 +7,7 @@ import Wording
 struct Walk: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("一問一答で進める (いつでも中断・再開できる)", "go through the open steps, one question at a time"))
+      commandName: "walk", abstract: tr("一問一答で進める (いつでも中断・再開できる)", "go through the open steps, one question at a time"))
   }
 
   @Option(name: .long, help: ArgumentHelp(tr("この役割の人の手順だけ", "only the steps of this role"), valueName: "role"))

@@ -11,7 +11,7 @@ extension ClaimCommand {
   struct Policy: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
-        abstract: tr("保険の条件を見る・記録する (保険証券や約款から)", "show or record the terms of the policy"))
+        commandName: "policy", abstract: tr("保険の条件を見る・記録する (保険証券や約款から)", "show or record the terms of the policy"))
     }
 
     @Option(name: .long, help: ArgumentHelp(tr("証券番号", "policy number"), valueName: "number"))

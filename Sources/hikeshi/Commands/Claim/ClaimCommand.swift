@@ -13,7 +13,7 @@ struct ClaimCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("まとめを見る", "show it"))
+      CommandConfiguration(commandName: "show", abstract: tr("まとめを見る", "show it"))
     }
 
     @Option(name: .long, help: ArgumentHelp(tr("HTMLファイルに書き出す", "write it to an HTML file"), valueName: "file"))

@@ -6,7 +6,7 @@ import Wording
 extension Cost {
   struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("記録した費用を見る", "show the costs"))
+      CommandConfiguration(commandName: "list", abstract: tr("記録した費用を見る", "show the costs"))
     }
 
     @OptionGroup var output: JSONOption

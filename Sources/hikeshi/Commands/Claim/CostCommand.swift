@@ -8,13 +8,13 @@ import Wording
 struct Cost: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("費用を記録する", "record what it costs"),
+      commandName: "cost", abstract: tr("費用を記録する", "record what it costs"),
       subcommands: [Add.self, Update.self, Withdraw.self, List.self, Kinds.self], defaultSubcommand: List.self)
   }
 
   struct Add: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("新しい費用を記録する", "record a new cost"))
+      CommandConfiguration(commandName: "add", abstract: tr("新しい費用を記録する", "record a new cost"))
     }
 
     @Argument(
@@ -42,6 +42,7 @@ struct Cost: ParsableCommand {
   struct Update: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "update",
         abstract: tr(
           "費用の段階・金額・書類を書き足す (前の記録は残る)", "add what is new about a cost (earlier entries stay)"))
     }
@@ -75,6 +76,7 @@ struct Cost: ParsableCommand {
   struct Withdraw: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "withdraw",
         abstract: tr("まちがって記録した費用を、数えないことにする", "no longer count a cost that was recorded by mistake"))
     }
 
@@ -89,7 +91,8 @@ struct Cost: ParsableCommand {
   struct Kinds: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
-        abstract: tr("費用の種類と、先に要る同意、要る書類", "the kinds, which consent comes first, and the papers"))
+        commandName: "kinds", abstract: tr("費用の種類と、先に要る同意、要る書類", "the kinds, which consent comes first, and the papers")
+      )
     }
 
     @Option(name: .long, help: ArgumentHelp(tr("表示する言語 (ja / en)", "language (ja / en)"), valueName: "ja|en"))

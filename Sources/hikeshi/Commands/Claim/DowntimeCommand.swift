@@ -10,14 +10,16 @@ import Wording
 struct Downtime: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: tr("止まっていた時間と売上を記録する", "record how long work stood still, and sales"),
+      commandName: "downtime", abstract: tr("止まっていた時間と売上を記録する", "record how long work stood still, and sales"),
       subcommands: [Start.self, End.self, Redate.self, Sales.self, Withdraw.self, List.self],
       defaultSubcommand: List.self)
   }
 
   struct Start: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("止まったことを記録する (今、または --occurred の時刻)", "work stands still (now, or --occurred)"))
+      CommandConfiguration(
+        commandName: "start",
+        abstract: tr("止まったことを記録する (今、または --occurred の時刻)", "work stands still (now, or --occurred)"))
     }
 
     @Argument(help: ArgumentHelp(tr("止まったもの (受注システム、店のレジ…)", "what stands still (orders, tills…)"), valueName: "what"))
@@ -38,7 +40,7 @@ struct Downtime: ParsableCommand {
 
   struct End: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("また動いたことを記録する", "it works again"))
+      CommandConfiguration(commandName: "end", abstract: tr("また動いたことを記録する", "it works again"))
     }
 
     @Argument(
@@ -57,7 +59,7 @@ struct Downtime: ParsableCommand {
   struct Redate: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
-        abstract: tr("止まり始めの、より正しい時刻を記録する", "record a better time for when it began"))
+        commandName: "redate", abstract: tr("止まり始めの、より正しい時刻を記録する", "record a better time for when it began"))
     }
 
     @Argument(help: ArgumentHelp(tr("停止の番号", "the outage"), valueName: "outage-1"))
@@ -68,7 +70,7 @@ struct Downtime: ParsableCommand {
     @OptionGroup var options: IncidentOptions
 
     func validate() throws {
-      if actor.occurred == nil {
+      if actor.time.occurred == nil {
         throw ValidationError(tr("正しい時刻を --occurred で書いてください", "say the better time with --occurred"))
       }
     }
@@ -80,7 +82,7 @@ struct Downtime: ParsableCommand {
 
   struct Sales: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("1日の売上を記録する", "record a day's sales"))
+      CommandConfiguration(commandName: "sales", abstract: tr("1日の売上を記録する", "record a day's sales"))
     }
 
     @Argument(
@@ -117,6 +119,7 @@ struct Downtime: ParsableCommand {
   struct Withdraw: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "withdraw",
         abstract: tr("まちがって記録した停止を、数えないことにする", "no longer count an outage that was recorded by mistake"))
     }
 
@@ -130,7 +133,7 @@ struct Downtime: ParsableCommand {
 
   struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("止まっていた時間と売上を見る", "show outages and sales"))
+      CommandConfiguration(commandName: "list", abstract: tr("止まっていた時間と売上を見る", "show outages and sales"))
     }
 
     @OptionGroup var output: JSONOption

@@ -10,6 +10,7 @@ extension PlaybookCommand {
   struct Check: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "check",
         abstract: tr("手順書に誤りがないか、あらゆる進み方を調べて確かめる", "prove that a playbook holds, whatever people do"))
     }
 

@@ -8,7 +8,7 @@ import Wording
 extension PlaybookCommand {
   struct Export: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("手順書をCACAO v2.0で書き出す", "write a playbook as CACAO v2.0"))
+      CommandConfiguration(commandName: "export", abstract: tr("手順書をCACAO v2.0で書き出す", "write a playbook as CACAO v2.0"))
     }
 
     @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))

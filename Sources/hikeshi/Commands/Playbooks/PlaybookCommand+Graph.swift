@@ -6,7 +6,7 @@ import Wording
 extension PlaybookCommand {
   struct Graph: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("手順書を図にする", "draw a playbook"))
+      CommandConfiguration(commandName: "graph", abstract: tr("手順書を図にする", "draw a playbook"))
     }
 
     @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))

@@ -7,7 +7,7 @@ import Wording
 extension PlaybookCommand {
   struct Import: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("CACAO v2.0の手順書を読み込む", "read a CACAO v2.0 playbook"))
+      CommandConfiguration(commandName: "import", abstract: tr("CACAO v2.0の手順書を読み込む", "read a CACAO v2.0 playbook"))
     }
 
     @Argument(help: ArgumentHelp(tr("JSONファイル", "JSON file"), valueName: "file"))

@@ -8,6 +8,7 @@ extension PlaybookCommand {
   struct Print: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "print",
         abstract: tr("壁に貼る紙を作る (A4両面、ブラウザで印刷)", "make the sheet for the wall (A4, both sides; print it from a browser)")
       )
     }

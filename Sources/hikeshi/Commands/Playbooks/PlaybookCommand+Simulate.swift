@@ -10,6 +10,7 @@ extension PlaybookCommand {
   struct Simulate: ParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
+        commandName: "simulate",
         abstract: tr("手順書を機械が最後まで歩いてみる (記録は残らない)", "walk a playbook to its end without people (nothing is recorded)"))
     }
 

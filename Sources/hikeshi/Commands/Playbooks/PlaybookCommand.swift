@@ -14,7 +14,7 @@ struct PlaybookCommand: ParsableCommand {
 
   struct List: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("手順書の一覧", "list the playbooks"))
+      CommandConfiguration(commandName: "list", abstract: tr("手順書の一覧", "list the playbooks"))
     }
 
     @OptionGroup var output: JSONOption
@@ -40,7 +40,7 @@ struct PlaybookCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static var configuration: CommandConfiguration {
-      CommandConfiguration(abstract: tr("手順書の中身を読む", "read a playbook"))
+      CommandConfiguration(commandName: "show", abstract: tr("手順書の中身を読む", "read a playbook"))
     }
 
     @Argument(help: ArgumentHelp(tr("名前かファイル", "name or file"), valueName: "playbook"))

@@ -4,8 +4,8 @@
 // the wrong width. Each function here therefore asks libcurl what the option takes (curl_easy_option_by_id is exact;
 // the numeric ranges CURLOPTTYPE_* only tell pointers from numbers) and refuses a mismatch with
 // CURLE_BAD_FUNCTION_ARGUMENT before anything is read. Callbacks are one function per signature, and fix their option.
-#ifndef HIKESHI_CCURL_SHIM_H
-#define HIKESHI_CCURL_SHIM_H
+#ifndef HIKESHI_CCURL_H
+#define HIKESHI_CCURL_H
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
@@ -19,6 +19,12 @@
 #if LIBCURL_VERSION_NUM < 0x075500
 #error "libcurl 7.85.0 or later is needed (CURLOPT_PROTOCOLS_STR)"
 #endif
+
+/// Whether libcurl is on this machine; loads it when first asked.
+bool ccurl_is_there(void);
+
+/// `curl_url_get`.
+CURLUcode ccurl_url_get(CURLU *url, CURLUPart part, char **text, unsigned int flags);
 
 static inline bool ccurl_takes(CURLoption option, curl_easytype a, curl_easytype b) {
   const struct curl_easyoption *known = curl_easy_option_by_id(option);
