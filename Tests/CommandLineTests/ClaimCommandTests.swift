@@ -103,6 +103,8 @@ import Testing
     let shell = try begun(policy: "{waiting-hours: 12, profit-rate: 35.0, deductible-yen: 100000}")
     #expect(try shell.run("downtime", "start", "orders", "--occurred", "2026-01-05 00:00").status == 0)
     let open = try shell.run("claim")
+    let status = try shell.run("status").output
+    #expect(status.contains("still at a stand: orders (since Mon 5 Jan 00:00) [outage-1]"))
     #expect(open.output.contains("outage-1 has no end") && open.output.contains("there are no sales figures"))
     #expect(try shell.run("downtime", "end", "--occurred", "2026-01-10 00:00").status == 0)
     for day in 5...9 {

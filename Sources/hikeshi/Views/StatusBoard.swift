@@ -1,4 +1,5 @@
 import CivilTime
+import Claim
 import EvidenceLog
 import PlaybookModel
 import RunEngine
@@ -21,6 +22,7 @@ struct StatusBoard {
     clocks()
     notice()
     consents()
+    claim()
     record()
   }
 
@@ -145,6 +147,24 @@ struct StatusBoard {
     if !state.overrides.isEmpty {
       let numbers = state.overrides.map(String.init).joined(separator: ", ")
       Voice.out("  " + Voice.warning(tr("! 同意なしで進めた記録: \(numbers)番", "! went on without consent: entry \(numbers)")))
+    }
+  }
+
+  /// Nothing as long as nobody recorded any of it.
+  private func claim() {
+    let claim = ClaimAssessment(of: state, zone: file.zone)
+    guard !claim.isEmpty else { return }
+    title("請求 (くわしくは hikeshi claim)", "Claim (more: hikeshi claim)")
+    let (asked, questions) = (ClaimText.yen(claim.total.yen), claim.gaps.count)
+    Voice.out(
+      tr(
+        "  今のところ \(asked.ja)(費用\(claim.costs.count)件)。聞かれることが\(questions)件",
+        "  \(asked.en) so far (\(claim.costs.count) costs); \(questions) things will be asked"))
+    for outage in state.claim.outages where outage.end == nil && outage.withdrawn == nil {
+      let (since, what) = (time.moment(outage.start.at), outage.began.system.shownText)
+      Voice.out(
+        tr("  止まったまま: \(what.ja)(\(since.ja)から)", "  still at a stand: \(what.en) (since \(since.en))")
+          + " [\(outage.id)]")
     }
   }
 
