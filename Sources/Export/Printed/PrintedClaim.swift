@@ -24,17 +24,8 @@ package struct PrintedClaim {
   ///   - program: what made it, `hikeshi 0.1.0`.
   ///   - date: of the last entry, ISO 8601.
   package func document(program: String, date: String) -> PrintedDocument {
-    let heading = report.heading
-    let company = heading.company?.text
-    let facts = PrintedDocument.Facts(
-      title: "\(ClaimReport.title.both): \(heading.title.both)", author: company ?? program,
-      subject: "\(checkpoint.origin), \(checkpoint.short)", creator: program, date: date)
-    return PrintedDocument(
-      facts, banner: PrintedStyle.drillBanner(heading.isDrill),
-      runningHead: [
-        Paragraph("\(ClaimReport.title.both) — \(heading.incident)", PrintedStyle.footer),
-        Paragraph(company ?? "", PrintedStyle.footer, .right),
-      ], footer: checkpoint.footer, blocks)
+    PrintedStyle.document(
+      ClaimReport.title, about: report.heading, checkpoint: checkpoint, program: program, date: date, blocks)
   }
 
   private var blocks: [PrintedDocument.Block] {

@@ -1,4 +1,5 @@
 import PlaybookModel
+import RunEngine
 import Typesetting
 import Wording
 
@@ -54,5 +55,25 @@ enum PrintedStyle {
     guard isDrill else { return nil }
     return Paragraph(
       "訓練 DRILL — 実際の事故ではありません / not a real incident", TextStyle(10, bold: true, Colour(0xFFFFFF)), .centre)
+  }
+
+  /// A document about one record: its name and the company's at the top of every page, the checkpoint at the foot.
+  ///
+  /// - Parameters:
+  ///   - program: what made it, `hikeshi 0.1.0`.
+  ///   - date: of the last entry, ISO 8601.
+  static func document(
+    _ title: LocalizedText, about heading: TimelineHeading, checkpoint: PrintedCheckpoint, program: String,
+    date: String, _ blocks: [PrintedDocument.Block]
+  ) -> PrintedDocument {
+    let company = heading.company?.text
+    let facts = PrintedDocument.Facts(
+      title: "\(title.both): \(heading.title.both)", author: company ?? program,
+      subject: "\(checkpoint.origin), \(checkpoint.short)", creator: program, date: date)
+    return PrintedDocument(
+      facts, banner: drillBanner(heading.isDrill),
+      runningHead: [
+        Paragraph("\(title.both) — \(heading.incident)", footer), Paragraph(company ?? "", footer, .right),
+      ], footer: checkpoint.footer, blocks)
   }
 }

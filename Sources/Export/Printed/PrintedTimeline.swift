@@ -42,16 +42,8 @@ package struct PrintedTimeline {
   ///   - program: what made it, `hikeshi 0.1.0`.
   ///   - date: of the last entry, ISO 8601.
   package func document(program: String, date: String) -> PrintedDocument {
-    let company = heading.company?.text
-    let facts = PrintedDocument.Facts(
-      title: "\(PrintedTimeline.title.both): \(heading.title.both)", author: company ?? program,
-      subject: "\(checkpoint.origin), \(checkpoint.short)", creator: program, date: date)
-    return PrintedDocument(
-      facts, banner: PrintedStyle.drillBanner(heading.isDrill),
-      runningHead: [
-        Paragraph("\(PrintedTimeline.title.both) — \(heading.incident)", PrintedStyle.footer),
-        Paragraph(company ?? "", PrintedStyle.footer, .right),
-      ], footer: checkpoint.footer, blocks)
+    PrintedStyle.document(
+      PrintedTimeline.title, about: heading, checkpoint: checkpoint, program: program, date: date, blocks)
   }
 
   private var blocks: [PrintedDocument.Block] {

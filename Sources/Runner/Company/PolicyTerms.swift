@@ -1,5 +1,5 @@
 import CanonicalJSON
-import CivilTime
+package import CivilTime
 import Foundation
 package import RunEngine
 package import RunStore
@@ -7,8 +7,10 @@ package import RunStore
 extension CommandPost {
   /// Puts the terms of the policy on record in an incident, and keeps them for the next one where the company is
   /// registered.
-  package func state(_ terms: PolicyStated, by actor: Actor?, on id: IncidentID) throws(PostFault) -> Recorded {
-    let recorded = try perform(Command(.claim(.statePolicy(terms)), actor: actor), on: id)
+  package func state(
+    _ terms: PolicyStated, by actor: Actor?, occurred: StatedTime?, on id: IncidentID
+  ) throws(PostFault) -> Recorded {
+    let recorded = try perform(Command(.claim(.statePolicy(terms)), actor: actor, occurred: occurred), on: id)
     if var company = try company() {
       company.terms = terms
       company.policyNumber = terms.number?.text ?? company.policyNumber

@@ -48,13 +48,11 @@ struct Attach: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("封印の番号", "the number on its seal"), valueName: "text"))
   var seal: String?
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
     if files.isEmpty, !verify { throw ValidationError(tr("ファイルを指定してください", "name a file")) }
-    if verify, actor.time.occurred != nil {
+    if verify, recording.actor.time.occurred != nil {
       throw ValidationError(tr("--verify は今調べるので、--occurred と使えません", "--verify checks now, and takes no --occurred"))
     }
     if let power, AttachmentCollected.Custody.Power(rawValue: power) == nil {
@@ -63,22 +61,22 @@ struct Attach: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try options.desk()
+    let desk = try recording.desk()
     let file = try desk.post.open(desk.id)
-    let person = try actor.actor(in: file.playbook)
+    let person = try recording.actor.actor(in: file.playbook)
     if verify { return try check(desk, person) }
-    let collected = try actor.stated(at: desk.post.clock.read().now, in: file.zone)
+    let collected = try recording.actor.stated(at: desk.post.clock.read().now, in: file.zone)
     let custody = CustodyStatement(
       description: note, source: source, method: method, witness: witness, tool: tool,
       power: power.flatMap { AttachmentCollected.Custody.Power(rawValue: $0) }, location: location, seal: seal)
     for file in try files.flatMap(contents) {
       let recorded = try desk.attach(
-        file, to: step.map { StepID($0) }, custody: custody, by: person, collected: collected, json: output.json)
-      if !output.json, let item = recorded.file.state.attachments.last {
+        file, to: step.map { StepID($0) }, custody: custody, by: person, collected: collected, json: recording.json)
+      if !recording.json, let item = recorded.file.state.attachments.last {
         Voice.tell(
           say("✔ \(item.item): \(item.size)バイトを保管しました", "✔ \(item.item): \(item.size) bytes kept"))
       }
-      try Receipt(desk: desk, recorded: recorded, json: output.json).give()
+      try recording.tell(recorded, at: desk)
     }
   }
 
@@ -95,7 +93,7 @@ struct Attach: ParsableCommand {
   }
 
   private func check(_ desk: Desk, _ person: Actor?) throws {
-    let found = try underBar(tr("確認中", "checking"), json: output.json) { meter in
+    let found = try underBar(tr("確認中", "checking"), json: recording.json) { meter in
       try desk.worded { try desk.post.checkEvidence(files, by: person, on: desk.id, meter: meter) }
     }
     for custody in found {
@@ -129,9 +127,7 @@ struct CustodyCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("目的", "what for"), valueName: "text"))
   var purpose: String?
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
     guard let known = CustodyRecorded.Act(rawValue: act), ![.verified, .foundChanged].contains(known) else {
@@ -144,11 +140,9 @@ struct CustodyCommand: ParsableCommand {
 
   func run() throws {
     guard let act = CustodyRecorded.Act(rawValue: act) else { return }
-    let desk = try options.desk()
     let custody = CustodyRecorded(
       item: item, act: act, from: from.map(Disclosable.name), to: to.map(Disclosable.name),
       purpose: purpose.map(Disclosable.text))
-    let recorded = try desk.perform(.keepCustody(custody), by: actor)
-    try Receipt(desk: desk, recorded: recorded, json: output.json).give()
+    try recording.record(.keepCustody(custody))
   }
 }

@@ -19,13 +19,9 @@ struct Delegate: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("その人の電話番号など", "how that person is reached"), valueName: "text"))
   var contact: String?
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    let action = Command.Action.delegate(RoleID(role), to: to, contact: contact)
-    try Receipt(desk: desk, recorded: try desk.perform(action, by: actor), json: output.json).give()
+    try recording.record(.delegate(RoleID(role), to: to, contact: contact))
   }
 }

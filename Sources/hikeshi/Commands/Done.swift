@@ -31,9 +31,7 @@ struct Done: ParsableCommand {
     help: ArgumentHelp(tr("証拠として残すファイル (何度でも)", "a file to keep as evidence (repeatable)"), valueName: "file"))
   var attach: [String] = []
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func validate() throws {
     if failed, answer != nil {
@@ -42,18 +40,17 @@ struct Done: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try options.desk()
+    let desk = try recording.desk()
     let file = try desk.post.open(desk.id)
     let outcome: FinishOrder.Outcome = failed ? .failed : answer.map { .answered(AnswerID($0)) } ?? .done
     let order = FinishOrder(step: StepID(step), outcome: outcome, facts: try fields(field), note: note)
-    let stated = try actor.stated(at: desk.post.clock.read().now, in: file.zone)
-    let command = Command(.finish(order), actor: try actor.actor(in: file.playbook), occurred: stated)
+    let command = try recording.command(.finish(order), in: file, at: desk)
     // Evidence first, and only for a step that will be taken: a refused step leaves nothing behind.
     try desk.rehearse(command, in: file)
     for path in attach {
-      try desk.attach(path, to: StepID(step), custody: CustodyStatement(), by: command.actor, json: output.json)
+      try desk.attach(path, to: StepID(step), custody: CustodyStatement(), by: command.actor, json: recording.json)
     }
-    try Receipt(desk: desk, recorded: try desk.perform(command), json: output.json).give()
+    try recording.tell(try desk.perform(command), at: desk)
   }
 }
 

@@ -16,13 +16,9 @@ struct Join: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("そうとわかった理由", "what showed it"), valueName: "text"))
   var reason: String = ""
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    let action = Command.Action.join(PlaybookID(playbook), reason: reason)
-    try Receipt(desk: desk, recorded: try desk.perform(action, by: actor), json: output.json).give()
+    try recording.record(.join(PlaybookID(playbook), reason: reason))
   }
 }

@@ -16,19 +16,16 @@ struct Notify: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("伝えること", "what to say"), valueName: "text"))
   var message: String?
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
+    let desk = try recording.desk()
     let file = try desk.post.open(desk.id)
     let language = try desk.post.company()?.language ?? Voice.language
     let words = message ?? SituationText(state: file.state, zone: file.zone).text[language]
     for role in roles {
       let order = NoticeOrder(to: RoleID(role), words: words)
-      let recorded = try desk.perform(.notify(order), by: actor)
-      try Receipt(desk: desk, recorded: recorded, json: output.json).give()
+      try recording.record(.notify(order))
     }
   }
 }
@@ -50,13 +47,9 @@ struct Ack: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("ひとこと", "a few words"), valueName: "text"))
   var note: String?
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    let action = Command.Action.acknowledge(DeliveryID(delivery), reference: ref, note: note)
-    try Receipt(desk: desk, recorded: try desk.perform(action, by: actor), json: output.json).give()
+    try recording.record(.acknowledge(DeliveryID(delivery), reference: ref, note: note))
   }
 }

@@ -12,13 +12,10 @@ struct Note: ParsableCommand {
   @Argument(help: ArgumentHelp(tr("書き残すこと", "what to record"), valueName: "text"))
   var text: String
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    try Receipt(desk: desk, recorded: try desk.perform(.note(text), by: actor), json: output.json).give()
+    try recording.record(.note(text))
   }
 }
 
@@ -30,14 +27,10 @@ struct Fact: ParsableCommand {
   @Argument(help: ArgumentHelp(tr("項目=内容", "field=value"), valueName: "k=v"))
   var facts: [String]
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    let recorded = try desk.perform(.state(try fields(facts)), by: actor)
-    try Receipt(desk: desk, recorded: recorded, json: output.json).give()
+    try recording.record(.state(try fields(facts)))
   }
 }
 
@@ -57,14 +50,11 @@ struct Correct: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("正しい値 (項目=内容)", "the right value (field=value)"), valueName: "k=v"))
   var field: [String] = []
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
     let order = CorrectionOrder(event: event, note: note, facts: try fields(field))
-    try Receipt(desk: desk, recorded: try desk.perform(.correct(order), by: actor), json: output.json).give()
+    try recording.record(.correct(order))
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import PlaybookModel
 import RunEngine
-import Runner
 
 struct Skip: ParsableCommand {
   static var configuration: CommandConfiguration {
@@ -14,14 +13,10 @@ struct Skip: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("理由", "why"), valueName: "text"))
   var reason: String = ""
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    let action = Command.Action.skip(StepID(step), reason: reason)
-    try Receipt(desk: desk, recorded: try desk.perform(action, by: actor), json: output.json).give()
+    try recording.record(.skip(StepID(step), reason: reason))
   }
 }
 
@@ -37,21 +32,9 @@ struct Override: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("理由", "why"), valueName: "text"))
   var reason: String = ""
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func run() throws {
-    let desk = try options.desk()
-    let action = Command.Action.override(StepID(step), reason: reason)
-    try Receipt(desk: desk, recorded: try desk.perform(action, by: actor), json: output.json).give()
-  }
-}
-
-extension Desk {
-  func perform(_ action: Command.Action, by options: ActorOptions) throws -> Recorded {
-    let file = try post.open(id)
-    let stated = try options.stated(at: post.clock.read().now, in: file.zone)
-    return try perform(Command(action, actor: try options.actor(in: file.playbook), occurred: stated))
+    try recording.record(.override(StepID(step), reason: reason))
   }
 }

@@ -66,9 +66,7 @@ extension ClaimCommand {
     @Option(name: .long, help: ArgumentHelp(tr("対象外の種類", "kinds that it does not pay"), valueName: "kind"))
     var excludes: [String] = []
 
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func validate() throws {
       if let waitingMode, PolicyStated.WaitingMode(rawValue: waitingMode) == nil {
@@ -81,7 +79,7 @@ extension ClaimCommand {
     }
 
     func run() throws {
-      let desk = try options.desk()
+      let desk = try recording.desk()
       let file = try desk.post.open(desk.id)
       let known = file.state.claim.terms ?? .nothing
       let today = file.zone.local(at: desk.post.clock.read().now).date
@@ -101,14 +99,16 @@ extension ClaimCommand {
         covers: covers.isEmpty ? known.covers : try covers.map(typedKind),
         excludes: excludes.isEmpty ? known.excludes : try excludes.map(typedKind))
       guard terms != known else { return try show(at: desk) }
-      let person = try actor.actor(in: file.playbook)
-      let recorded = try desk.worded { try desk.post.state(terms, by: person, on: desk.id) }
-      try Receipt(desk: desk, recorded: recorded, json: output.json).give()
+      let command = try recording.command(.claim(.statePolicy(terms)), in: file, at: desk)
+      let recorded = try desk.worded {
+        try desk.post.state(terms, by: command.actor, occurred: command.occurred, on: desk.id)
+      }
+      try recording.tell(recorded, at: desk)
     }
 
     private func show(at desk: Desk) throws {
       let report = try desk.claimReport()
-      if output.json { return Voice.out(try JSONReport.terms(report.assessment.terms).canonicalString()) }
+      if recording.json { return Voice.out(try JSONReport.terms(report.assessment.terms).canonicalString()) }
       ClaimView(report: report).show(report.policy)
     }
   }

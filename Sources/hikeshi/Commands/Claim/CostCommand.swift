@@ -25,9 +25,7 @@ struct Cost: ParsableCommand {
     var yen: String
 
     @OptionGroup var cost: CostOptions
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func run() throws {
       var order = try cost.order()
@@ -35,7 +33,7 @@ struct Cost: ParsableCommand {
       let isSwapped = CostKind(rawValue: kind) == nil && CostKind(rawValue: yen) != nil
       order.kind = try typedKind(isSwapped ? yen : kind)
       order.yen = try typedYen(isSwapped ? kind : yen)
-      try cost.record(order, by: actor, at: try options.desk(), json: output.json)
+      try cost.record(order, by: recording)
     }
   }
 
@@ -57,9 +55,7 @@ struct Cost: ParsableCommand {
     var kind: String?
 
     @OptionGroup var cost: CostOptions
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func run() throws {
       var order = try cost.order()
@@ -69,7 +65,7 @@ struct Cost: ParsableCommand {
       guard order != CostOrder(item: order.item) || !cost.paper.isEmpty else {
         throw ValidationError(tr("新しいことを1つ以上書いてください", "say at least one thing that is new"))
       }
-      try cost.record(order, by: actor, at: try options.desk(), json: output.json)
+      try cost.record(order, by: recording)
     }
   }
 

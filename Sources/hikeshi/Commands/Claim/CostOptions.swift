@@ -61,25 +61,26 @@ struct CostOptions: ParsableArguments {
   }
 
   /// Looks whether the cost can be recorded, keeps the papers as evidence, then records the cost.
-  func record(_ order: CostOrder, by actor: ActorOptions, at desk: Desk, json: Bool) throws {
+  func record(_ order: CostOrder, by recording: RecordingOptions) throws {
     var order = order
+    let desk = try recording.desk()
     let file = try desk.post.open(desk.id)
-    let person = try actor.actor(in: file.playbook)
-    let stated = try actor.stated(at: desk.post.clock.read().now, in: file.zone)
-    try desk.rehearse(Command(.claim(.recordCost(order)), actor: person, occurred: stated), in: file)
+    let rehearsed = try recording.command(.claim(.recordCost(order)), in: file, at: desk)
+    try desk.rehearse(rehearsed, in: file)
     for (paper, path) in try papers(kept: Set(file.state.attachments.map(\.item))) {
       switch path {
       case .kept(let item): order.papers.append(FiledPaper(paper, item: item))
       case .file(let path):
         let custody = CustodyStatement(description: ClaimText.title(of: paper).both)
-        let kept = try desk.attach(path, to: order.step, custody: custody, by: person, json: json)
+        let kept = try desk.attach(path, to: order.step, custody: custody, by: rehearsed.actor, json: recording.json)
         guard let item = kept.file.state.attachments.last?.item else { continue }
         order.papers.append(FiledPaper(paper, item: item))
       }
     }
-    let recorded = try desk.perform(Command(.claim(.recordCost(order)), actor: person, occurred: stated))
-    if !json { CostAdvice(recorded: recorded).tell() }
-    try Receipt(desk: desk, recorded: recorded, json: json).give()
+    let recorded = try desk.perform(
+      Command(.claim(.recordCost(order)), actor: rehearsed.actor, occurred: rehearsed.occurred))
+    if !recording.json { CostAdvice(recorded: recorded).tell() }
+    try recording.tell(recorded, at: desk)
   }
 
   private enum Place {
@@ -117,13 +118,9 @@ struct WithdrawalOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp(tr("理由", "why"), valueName: "text"))
   var reason: String = ""
 
-  @OptionGroup var actor: ActorOptions
-  @OptionGroup var output: JSONOption
-  @OptionGroup var options: IncidentOptions
+  @OptionGroup var recording: RecordingOptions
 
   func withdraw(_ item: String) throws {
-    let desk = try options.desk()
-    let recorded = try desk.perform(.claim(.withdraw(item, reason: reason)), by: actor)
-    try Receipt(desk: desk, recorded: recorded, json: output.json).give()
+    try recording.record(.claim(.withdraw(item, reason: reason)))
   }
 }

@@ -28,13 +28,11 @@ struct Downtime: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp(tr("一部だけ止まった", "only in part")))
     var partial = false
 
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func run() throws {
       let order = ClaimOrder.beginOutage(system: system, extent: partial ? .partial : .full)
-      try options.desk().record(order, by: actor, json: output.json)
+      try recording.record(.claim(order))
     }
   }
 
@@ -47,12 +45,10 @@ struct Downtime: ParsableCommand {
       help: ArgumentHelp(tr("停止の番号 (1つだけなら不要)", "the outage (not needed when there is one)"), valueName: "outage-1"))
     var outage: String?
 
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func run() throws {
-      try options.desk().record(.endOutage(outage.map { typedItem($0, "outage") }), by: actor, json: output.json)
+      try recording.record(.claim(.endOutage(outage.map { typedItem($0, "outage") })))
     }
   }
 
@@ -65,18 +61,16 @@ struct Downtime: ParsableCommand {
     @Argument(help: ArgumentHelp(tr("停止の番号", "the outage"), valueName: "outage-1"))
     var outage: String
 
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func validate() throws {
-      if actor.time.occurred == nil {
+      if recording.actor.time.occurred == nil {
         throw ValidationError(tr("正しい時刻を --occurred で書いてください", "say the better time with --occurred"))
       }
     }
 
     func run() throws {
-      try options.desk().record(.redateOutage(typedItem(outage, "outage")), by: actor, json: output.json)
+      try recording.record(.claim(.redateOutage(typedItem(outage, "outage"))))
     }
   }
 
@@ -101,18 +95,16 @@ struct Downtime: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp(tr("止まったために払わずに済んだ費用", "what did not have to be paid"), valueName: "yen"))
     var saved: String?
 
-    @OptionGroup var actor: ActorOptions
-    @OptionGroup var output: JSONOption
-    @OptionGroup var options: IncidentOptions
+    @OptionGroup var recording: RecordingOptions
 
     func run() throws {
-      let desk = try options.desk()
+      let desk = try recording.desk()
       let file = try desk.post.open(desk.id)
       let today = file.zone.local(at: desk.post.clock.read().now).date
       let sales = SalesStated(
         day: try typedDay(day, today: today).text, usualYen: try typedYen(usual), actualYen: try typedYen(actual),
         savedYen: try saved.map(typedYen))
-      try desk.record(.stateSales(sales), by: actor, json: output.json)
+      try recording.record(.claim(.stateSales(sales)))
     }
   }
 
@@ -149,10 +141,6 @@ struct Downtime: ParsableCommand {
 }
 
 extension Desk {
-  func record(_ order: ClaimOrder, by actor: ActorOptions, json: Bool) throws {
-    try Receipt(desk: self, recorded: try perform(.claim(order), by: actor), json: json).give()
-  }
-
   /// As of the last entry.
   func claimReport() throws -> ClaimReport {
     let file = try post.open(id)
