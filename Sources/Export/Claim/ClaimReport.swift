@@ -54,6 +54,16 @@ package struct ClaimReport: Hashable, Sendable {
     policy = parts.policy
   }
 
+  /// Which incident it is, what it is as of, and what must not be overlooked.
+  var facts: [(name: LocalizedText, words: LocalizedText)] {
+    let last = heading.size - 1
+    let asOf = assessment.asOf.map { instant in
+      let at = TimeText(zone: heading.zone).exact(instant)
+      return (name: say("この時点まで", "As of"), words: say("\(at)(\(last)番の記録まで)", "\(at) (up to entry \(last))"))
+    }
+    return heading.identity + [asOf].compactMap(\.self) + heading.cautions
+  }
+
   package static let title = say("保険請求のまとめ", "Claim so far")
 
   /// What it is as of, and what it does not promise.

@@ -13,7 +13,7 @@ package struct HTMLClaim {
     let page = HTMLPage(
       title: title, isDrill: heading.isDrill, foot: "\(heading.size) / \(heading.root.prefix(16))…",
       style: HTMLClaim.style)
-    return page.opening + HTMLPage.summary(heading.identity + heading.cautions)
+    return page.opening + HTMLPage.summary(report.facts)
       + "<p class=\"promise\">\(HTML.both(ClaimReport.promise))</p>\n"
       + report.sections.map(text(of:)).joined()
       + page.closing(

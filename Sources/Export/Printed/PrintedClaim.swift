@@ -30,7 +30,7 @@ package struct PrintedClaim {
 
   private var blocks: [PrintedDocument.Block] {
     let heading = report.heading
-    let facts = (heading.identity + heading.cautions).map { ($0.name, PrintedStyle.both($0.words)) }
+    let facts = report.facts.map { ($0.name, PrintedStyle.both($0.words)) }
     return PrintedStyle.titleBlock(
       ClaimReport.title, below: heading.playbook + say("  \(heading.incident)", "  \(heading.incident)"))
       + [PrintedStyle.facts(facts), .space(6)]

@@ -10,7 +10,9 @@ struct ClaimView {
   init(report: ClaimReport) { self.report = report }
 
   func show() {
+    let last = report.heading.size - 1
     Voice.out(Voice.bold(ClaimReport.title[language] + " — " + report.heading.title[language]))
+    Voice.out(tr("\(last)番の記録まで", "up to entry \(last)"))
     for section in report.sections { show(section) }
     Voice.tell(ClaimReport.promise)
   }
