@@ -16,6 +16,21 @@ import Testing
     self.claim = claim
   }
 
+  /// An earlier program could give a number twice when two people handed a file in at the same moment.
+  @Test func bothFilesOfANumberThatWasGivenTwice() throws {
+    var claim = claim
+    let content = Array("another".utf8)
+    try Data(content).write(to: claim.folder.appending(path: Hash256.of(content).hex))
+    let again = AttachmentCollected(
+      item: "item-1", size: content.count, sha256: .hash(Hash256.of(content).hex), fileName: .file("b.jpg"),
+      custody: .init())
+    try claim.record([Happening(.attachmentCollected(again))])
+    let bundle = try claim.bundle(.zip)
+    let checked = try CheckingPage(of: claim.bundle(.folder)).check(bundle)
+    #expect(checked.verdict == "holds", "\(checked.problems)")
+    #expect(try claim.verify(bundle).holds)
+  }
+
   private static let proof = "data/proof/"
   private static let timestamps = proof + "timestamps/000000012-tsa.example"
 

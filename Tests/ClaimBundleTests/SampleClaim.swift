@@ -41,8 +41,8 @@ struct SampleClaim {
     try record(.note(SampleClaim.hostile), by: "佐藤")
     try record(
       .collect(
-        AttachmentCollected(
-          item: "item-1", size: photograph.count, sha256: .hash(Hash256.of(photograph).hex),
+        CollectOrder(
+          size: photograph.count, sha256: .hash(Hash256.of(photograph).hex),
           fileName: .file("../../画面 の写真.JPG"), custody: .init(source: .text("PC-03"))), for: StepID("isolate")))
     try record(.finish(FinishOrder(step: StepID("isolate"), outcome: .done)), by: "佐藤")
     let queued = NoticeQueued(
@@ -62,7 +62,12 @@ struct SampleClaim {
   mutating func record(_ action: Command.Action, by name: String? = nil) throws {
     now = now.advanced(by: .seconds(61))
     let actor = name.map { Actor(role: RoleID("staff"), name: .name($0)) }
-    for happening in try decide(Command(action, actor: actor), at: now, in: state, zone: .tokyo) {
+    try record(try decide(Command(action, actor: actor), at: now, in: state, zone: .tokyo))
+  }
+
+  /// Also what no command would bring about, but a ledger may hold.
+  mutating func record(_ happenings: [Happening]) throws {
+    for happening in happenings {
       let event = RecordedEvent(sequence: state.size, recorded: now, happening: happening)
       let facts = ClockFacts(
         bootID: "boot", sinceBootMilliseconds: 1, isSynchronised: true, maximumErrorMicroseconds: 500)

@@ -42,8 +42,8 @@ import Testing
       seal: .text("封印0815"))
     try claim.record(
       .collect(
-        AttachmentCollected(
-          item: "item-2", size: 5, sha256: .hash(Hash256.of(Array("wages".utf8)).hex), fileName: .file("給与一覧.xlsx"),
+        CollectOrder(
+          size: 5, sha256: .hash(Hash256.of(Array("wages".utf8)).hex), fileName: .file("給与一覧.xlsx"),
           custody: custody), for: nil), by: "佐藤花子")
     try claim.record(.delegate(RoleID("staff"), to: "鈴木一郎", contact: "090-1234-5678"))
     try claim.record(.acknowledge(DeliveryID("msg_1"), reference: "受付番号4711", note: nil))

@@ -1,6 +1,8 @@
 import ClaimBundle
+import EvidenceLog
 import Foundation
 import OutsideTools
+import RunEngine
 import Testing
 
 @Suite struct WritingTests {
@@ -84,5 +86,28 @@ import Testing
     #expect(table.contains("<script>alert(1)</script> \"\"引用\"\""))
     #expect(table.unicodeScalars.first == "\u{FEFF}")
     #expect(FileManager.default.fileExists(atPath: folder.appending(path: "data/attachments/item-1.jpg").path))
+  }
+
+  /// Two people handed a file in at the same moment, and an earlier program gave both the same number.
+  @Test func anItemNumberThatWasGivenTwiceLosesNoFile() throws {
+    var claim = try SampleClaim()
+    let other = Array("another photograph".utf8)
+    try Data(other).write(to: claim.folder.appending(path: Hash256.of(other).hex))
+    let again = AttachmentCollected(
+      item: "item-1", size: other.count, sha256: .hash(Hash256.of(other).hex), fileName: .file("b.jpg"),
+      custody: .init())
+    try claim.record([Happening(.attachmentCollected(again))])
+    for form in [BundleWriter.Form.folder, .zip] {
+      let bundle = try claim.bundle(form)
+      let report = try claim.verify(bundle)
+      #expect(report.holds && report.held.contains(.attachments(count: 2)), "\(report.problems)")
+    }
+    let folder = try claim.bundle(.folder)
+    #expect(try [UInt8](Data(contentsOf: folder.appending(path: "data/attachments/item-1-2.jpg"))) == other)
+    #expect(try ExternalTool.run("sh", "\(folder.path)/data/verify.sh").status == 0)
+    try Data("x".utf8).write(to: folder.appending(path: "data/attachments/item-1-2.jpg"))
+    #expect(
+      try claim.verify(folder).problems.contains(
+        .init("data/attachments/item-1-2.jpg", .attachmentChanged(item: "item-1"))))
   }
 }

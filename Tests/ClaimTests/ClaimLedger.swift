@@ -40,10 +40,8 @@ struct ClaimLedger {
   }
 
   mutating func keepEvidence(for step: String? = nil) throws {
-    let item = "item-\(state.attachments.count + 1)"
-    let attachment = AttachmentCollected(
-      item: item, size: 1, sha256: .hash("00"), fileName: .file("a"), custody: .init())
-    try perform(.collect(attachment, for: step.map { StepID($0) }))
+    let order = CollectOrder(size: 1, sha256: .hash("00"), fileName: .file("a"))
+    try perform(.collect(order, for: step.map { StepID($0) }))
   }
 
   var assessment: ClaimAssessment { ClaimAssessment(of: state, zone: .tokyo) }

@@ -35,6 +35,24 @@ import Testing
     #expect(checked.status == 65 && checked.output.contains("was found changed or missing"))
   }
 
+  /// Everybody hands in what they have at once: each file has a number of its own, and all of them leave the house.
+  @Test func filesHandedInAtTheSameMoment() throws {
+    let shell = try Shell()
+    try shell.run("start", try shell.smallPlaybook())
+    let files = try (1...6).map { number -> String in
+      let file = shell.folder.appending(path: "f\(number).txt")
+      try Data("file \(number)".utf8).write(to: file)
+      return file.path
+    }
+    let processes = try files.map { try shell.begin(["attach", $0]) }
+    for process in processes { process.waitUntilExit() }
+    #expect(processes.map(\.terminationStatus) == [0, 0, 0, 0, 0, 0])
+    let bundle = shell.folder.appending(path: "b").path
+    #expect(try shell.run("export", "--out", bundle).status == 0)
+    let kept = try FileManager.default.contentsOfDirectory(atPath: "\(bundle)/data/attachments").sorted()
+    #expect(kept == (1...6).map { "item-\($0).txt" })
+  }
+
   /// With an offset, in the company's zone, to the second or about, from whatever source: it stands as it was stated.
   @Test func whenSomethingHappenedIsKeptAsItWasStated() throws {
     let shell = try Shell()

@@ -39,12 +39,27 @@ struct Shell {
     try run(arguments, input: input)
   }
 
-  func run(_ arguments: [String], input: String = "") throws -> Result {
+  /// Begins a command and does not wait for it; what it says is for nobody.
+  func begin(_ arguments: [String]) throws -> Process {
+    let process = try process(arguments)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private func process(_ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = try Shell.binary
     process.arguments = arguments
     process.environment = environment
     process.currentDirectoryURL = folder
+    return process
+  }
+
+  func run(_ arguments: [String], input: String = "") throws -> Result {
+    let process = try process(arguments)
     // Through files, so that no pipe can fill up while nobody reads.
     let (typed, said, told) = (scratch("in"), scratch("out"), scratch("err"))
     try Data(input.utf8).write(to: typed)

@@ -5,8 +5,7 @@ import Testing
 
 @Suite struct RecordTests {
   private let run = playbook(track("main", task("a", to: .to("b")), task("b"), task("c")))
-  private let photograph = AttachmentCollected(
-    item: "item-1", size: 3, sha256: .hash("00"), fileName: .file("a.jpg"), custody: .init())
+  private let photograph = CollectOrder(size: 3, sha256: .hash("00"), fileName: .file("a.jpg"))
 
   @Test func notes() throws {
     var incident = try Incident(run)
@@ -41,11 +40,27 @@ import Testing
     try incident.perform(.collect(photograph, for: nil))
     try incident.perform(.done("a"))
     try incident.perform(.collect(photograph, for: StepID("a")))
-    #expect(incident.story().suffix(1) == ["attached item-1 a#1"])
+    #expect(incident.story().suffix(1) == ["attached item-2 a#1"])
     #expect(incident.refusal(.collect(photograph, for: StepID("c"))) == .stepNotOpen(StepID("c"), .notReached))
     #expect(
       incident.refusal(.collect(photograph, for: StepID("aa"))) == .unknownStep(StepID("aa"), nearest: StepID("a")))
-    #expect(incident.state.attachments == [photograph, photograph])
+    #expect(incident.state.attachments.map(\.item) == ["item-1", "item-2"])
+    #expect(incident.state.attachments.map(\.size) == [3, 3])
+  }
+
+  /// Two processes asked the same authority at the same moment.
+  @Test func oneTokenOfAnAuthorityOverACheckpoint() throws {
+    var incident = try Incident(run)
+    func token(_ authority: String, _ size: Int) -> Command.Action {
+      .anchor(
+        CheckpointAnchored(
+          authority: authority, size: size, time: evening, standing: .kept, requestSHA256: "00", responseSHA256: "11",
+          certificatesSHA256: nil, clockDifferenceMilliseconds: nil))
+    }
+    #expect(try incident.perform(token("a", 3)).count == 1)
+    #expect(try incident.perform(token("a", 3)).isEmpty)
+    #expect(try incident.perform(token("b", 3)).count == 1)
+    #expect(try incident.perform(token("a", 4)).count == 1)
   }
 
   /// History stays: a correction is an entry of its own, and facts change by a new statement only.

@@ -56,14 +56,25 @@ enum BundlePath {
       })
   }
 
-  /// `data/attachments/item-1.jpg`. The file's own name may hold anything, and may be withheld: it stays in the custody
-  /// record, and only an ending of up to eight ASCII letters and digits is kept.
-  static func attachment(_ attachment: AttachmentCollected) -> String {
+  /// `data/attachments/item-1.jpg`, each with its own. The file's own name may hold anything, and may be withheld: it stays
+  /// in the custody record, and only an ending of up to eight ASCII letters and digits is kept. A ledger that gives a number
+  /// twice has `item-1-2.jpg` for the second.
+  static func attachments(_ all: [AttachmentCollected]) -> [(attachment: AttachmentCollected, path: String)] {
+    var times: [String: Int] = [:]
+    return all.map { attachment in
+      let time = times[attachment.item, default: 0] + 1
+      times[attachment.item] = time
+      let name = time == 1 ? attachment.item : "\(attachment.item)-\(time)"
+      return (attachment, attachments + name + ending(of: attachment))
+    }
+  }
+
+  private static func ending(of attachment: AttachmentCollected) -> String {
     let name = attachment.fileName.text ?? ""
     let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map { $0.lowercased() }
     guard let ending, (1...8).contains(ending.utf8.count),
       ending.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
-    else { return attachments + attachment.item }
-    return attachments + attachment.item + "." + ending
+    else { return "" }
+    return "." + ending
   }
 }

@@ -7,9 +7,8 @@ extension BundleVerifier {
   /// Every evidence file that the record names is there and is what was recorded.
   mutating func checkAttachments(of state: RunState) {
     var count = 0
-    for attachment in state.attachments {
+    for (attachment, path) in BundlePath.attachments(state.attachments) {
       guard let hash = attachment.sha256.text else { continue }
-      let path = BundlePath.attachment(attachment)
       guard bag.files[path] != nil else {
         report.problems.append(.init(path, .attachmentMissing(item: attachment.item)))
         continue

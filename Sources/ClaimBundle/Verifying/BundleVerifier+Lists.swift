@@ -9,8 +9,8 @@ extension BundleVerifier {
     if let record { known.formUnion(timestampPaths(of: record.state)) }
     if case .made = statedPrinting { known.formUnion(PrintedPages.paths) }
     // Nothing vouches for a file whose hash is left out.
-    let attachments = record.map {
-      Set($0.state.attachments.filter { $0.sha256.text != nil }.map(BundlePath.attachment))
+    let attachments = record.map { record in
+      Set(BundlePath.attachments(record.state.attachments).filter { $0.attachment.sha256.text != nil }.map(\.path))
     }
     for path in bag.files.keys.sorted() {
       if known.remove(path) != nil || path.hasPrefix(BundlePath.checkpoints) { continue }

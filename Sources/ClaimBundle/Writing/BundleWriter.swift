@@ -149,7 +149,9 @@ package struct BundleWriter {
     try draft.append(Array(source.key.publicKeyPEM().utf8), to: BundlePath.keyPEM)
     try draft.append(source.playbook, to: BundlePath.playbook)
     for anchor in subject.state.anchors { try addTimestamp(anchor, to: &draft) }
-    for attachment in subject.state.attachments { try addAttachment(attachment, to: &draft) }
+    for (attachment, path) in BundlePath.attachments(subject.state.attachments) {
+      try add(attachment, to: &draft, as: path)
+    }
     return (try draft.finish(subject, printing), printing)
   }
 
@@ -170,13 +172,15 @@ package struct BundleWriter {
     return source.heads.filter { wanted.contains($0.size) }
   }
 
-  private func addAttachment(_ attachment: AttachmentCollected, to draft: inout BagDraft) throws(BundleFault) {
+  private func add(
+    _ attachment: AttachmentCollected, to draft: inout BagDraft, as path: String
+  ) throws(BundleFault) {
     guard let hash = attachment.sha256.text else { return }
-    let path = source.attachmentPath(hash)
-    guard let content = InputFile(path: path) else { throw .attachmentMissing(item: attachment.item, path: path) }
+    let place = source.attachmentPath(hash)
+    guard let content = InputFile(path: place) else { throw .attachmentMissing(item: attachment.item, path: place) }
     let measure = try content.measure(meter)
-    guard measure.sha256.hex == hash else { throw .attachmentChanged(item: attachment.item, path: path) }
-    draft.add(content, measure, as: BundlePath.attachment(attachment))
+    guard measure.sha256.hex == hash else { throw .attachmentChanged(item: attachment.item, path: place) }
+    draft.add(content, measure, as: path)
   }
 
   /// Two authorities may share a file of certificates; it is there once for each.

@@ -39,7 +39,9 @@ package struct PrintedClaim {
   }
 
   private func blocks(of section: ClaimReport.Section) -> [PrintedDocument.Block] {
-    var blocks = PrintedStyle.heading(section.title)
+    // A heading and the first row of its table stay together.
+    var blocks =
+      (section.table.rows.isEmpty ? [] : [PrintedDocument.Block.need(190)]) + PrintedStyle.heading(section.title)
     if section.table.rows.isEmpty {
       blocks += (section.otherwise.map { PrintedStyle.both($0, TextStyle(8.6)) } ?? []).map { .paragraph($0) }
     } else {

@@ -24,7 +24,7 @@ package struct Command: Hashable, Sendable {
     case state([FactID: String])
     case note(String)
     case correct(CorrectionOrder)
-    case collect(AttachmentCollected, for: StepID?)
+    case collect(CollectOrder, for: StepID?)
     case keepCustody(CustodyRecorded)
     case notify(NoticeOrder)
     case queue(NoticeQueued)
@@ -115,5 +115,26 @@ package struct NoticeOrder: Hashable, Sendable {
   package init(to: RoleID, words: String) {
     self.to = to
     self.words = words
+  }
+}
+
+/// A file that is kept as evidence. Its number follows from what the ledger holds when it is recorded: two people may
+/// hand files in at the same moment.
+package struct CollectOrder: Hashable, Sendable {
+  /// In bytes.
+  package let size: Int
+  package let sha256: Disclosable
+  package let fileName: Disclosable
+  package let custody: AttachmentCollected.Custody
+
+  package init(size: Int, sha256: Disclosable, fileName: Disclosable, custody: AttachmentCollected.Custody = .init()) {
+    self.size = size
+    self.sha256 = sha256
+    self.fileName = fileName
+    self.custody = custody
+  }
+
+  func attachment(_ item: String) -> AttachmentCollected {
+    AttachmentCollected(item: item, size: size, sha256: sha256, fileName: fileName, custody: custody)
   }
 }

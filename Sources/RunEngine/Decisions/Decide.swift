@@ -52,7 +52,7 @@ extension Draft {
     case .state(let facts): for reading in try read(facts) { record(reading) }
     case .note(let words): record(.noteTaken(NoteTaken(note: .text(try words.required()))))
     case .correct(let order): try correct(order)
-    case .collect(let attachment, let step): try collect(attachment, for: step)
+    case .collect(let order, let step): try collect(order, for: step)
     case .keepCustody(let custody): try keepCustody(custody)
     case .notify(let order): try notify(order)
     case .queue(let queued): record(.noticeQueued(queued))
@@ -62,7 +62,7 @@ extension Draft {
     case .acknowledge(let delivery, let reference, let note):
       try acknowledge(delivery, reference: reference, note: note)
     case .reportClockJump(let jump): conclude(.clockJumped(jump))
-    case .anchor(let anchored): conclude(.checkpointAnchored(anchored))
+    case .anchor(let anchored): anchor(anchored)
     case .claim(let order): try carryOut(order)
     case .observe: break
     }

@@ -37,9 +37,20 @@ extension Draft {
     for statement in statements { record(statement) }
   }
 
-  mutating func collect(_ attachment: AttachmentCollected, for step: StepID?) throws(Refusal) {
-    guard let step else { return record(.attachmentCollected(attachment)) }
-    record(.attachmentCollected(attachment), in: try lastInvocation(of: step))
+  mutating func collect(_ order: CollectOrder, for step: StepID?) throws(Refusal) {
+    let taken = Set(state.attachments.map(\.item))
+    var number = taken.count + 1
+    while taken.contains("item-\(number)") { number += 1 }
+    let invocation = try step.map { step throws(Refusal) in try lastInvocation(of: step) }
+    record(.attachmentCollected(order.attachment("item-\(number)")), in: invocation)
+  }
+
+  /// A second token of an authority over the same checkpoint adds nothing; two processes may ask at the same moment.
+  mutating func anchor(_ anchored: CheckpointAnchored) {
+    let isKnown = state.anchors.contains {
+      $0.anchored.authority == anchored.authority && $0.anchored.size == anchored.size
+    }
+    if !isKnown { conclude(.checkpointAnchored(anchored)) }
   }
 
   func lastInvocation(of step: StepID) throws(Refusal) -> InvocationID {

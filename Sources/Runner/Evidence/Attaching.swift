@@ -44,9 +44,8 @@ extension CommandPost {
     collected: StatedTime? = nil, on id: IncidentID, meter: WorkMeter? = nil
   ) throws(PostFault) -> Recorded {
     let content = try copyIn(path, meter)
-    let count = try open(id).state.attachments.count
-    let attachment = AttachmentCollected(
-      item: "item-\(count + 1)", size: content.size, sha256: .hash(content.sha256.hex),
+    let order = CollectOrder(
+      size: content.size, sha256: .hash(content.sha256.hex),
       fileName: .file(URL(fileURLWithPath: path).lastPathComponent),
       custody: AttachmentCollected.Custody(
         description: custody.description.map(Disclosable.text),
@@ -54,7 +53,7 @@ extension CommandPost {
         witness: custody.witness.map(Disclosable.name),
         tool: custody.tool.map(Disclosable.text), power: custody.power,
         location: custody.location.map(Disclosable.text), seal: custody.seal.map(Disclosable.text)))
-    return try perform(Command(.collect(attachment, for: step), actor: actor, occurred: collected), on: id)
+    return try perform(Command(.collect(order, for: step), actor: actor, occurred: collected), on: id)
   }
 
   /// Where the content with this hash lies.

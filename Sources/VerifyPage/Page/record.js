@@ -158,7 +158,8 @@ function note(pass, leaf, words) {
   } else pass.uncovered += 1;
   if (leaf.type === "gate-overridden") pass.overrides.push(leaf.seq);
   if (leaf.type === "attachment-collected") {
-    const path = attachmentPath(leaf.data.item, word("file.fileName"));
+    const time = 1 + pass.attachments.filter(each => each.item === leaf.data.item).length;
+    const path = attachmentPath(time === 1 ? leaf.data.item : `${leaf.data.item}-${time}`, word("file.fileName"));
     pass.attachments.push({ item: leaf.data.item, size: leaf.data.size, path, sha256: word("hash.sha256") });
   }
 }
