@@ -23,6 +23,8 @@ package struct AssessedCost: Hashable, Sendable {
 
   package let item: RunState.CostItem
   package let cover: Cover
+  /// The consent that the cost names; otherwise those that the insurer gives for the step that it belongs to.
+  let leansOn: [ConsentID]
   package let consent: Consent
   package let missingPapers: [ClaimPaper]
   /// Of the whole amount, what made things better than they were.
@@ -37,7 +39,8 @@ package struct AssessedCost: Hashable, Sendable {
     self.item = item
     let cost = item.latest.cost
     cover = Cover(of: cost.kind, under: terms)
-    consent = Consent(of: item, in: state)
+    leansOn = item.consents(in: state.playbook)
+    consent = Consent(of: item, leaningOn: leansOn, in: state)
     let filed = Set(item.papers.map(\.paper))
     missingPapers = cost.kind.papers.filter { paper in
       !filed.contains(paper) && (paper != .payment || cost.stage == .paid)
@@ -65,10 +68,7 @@ extension AssessedCost.Cover {
 }
 
 extension AssessedCost.Consent {
-  private static let insurer = RoleID("insurer")
-
-  init(of item: RunState.CostItem, in state: RunState) {
-    let wanted = AssessedCost.Consent.consents(of: item, in: state.playbook)
+  init(of item: RunState.CostItem, leaningOn wanted: [ConsentID], in state: RunState) {
     let committed = item.entries.first { $0.cost.stage != .estimated }?.at
     let found = wanted.map { id in
       AssessedCost.Consent(state.decisions.filter { $0.consent.consent == id }, committed: committed)
@@ -78,13 +78,6 @@ extension AssessedCost.Consent {
       return
     }
     self = worst == .missing && !item.latest.cost.kind.waitsForConsent ? .notNeeded : worst
-  }
-
-  /// The one that the cost names; otherwise those that the insurer gives for the step that it belongs to.
-  static func consents(of item: RunState.CostItem, in playbook: Playbook) -> [ConsentID] {
-    if let stated = item.latest.cost.consent { return [stated] }
-    let gates = item.invocation.flatMap { playbook.step($0.step)?.gates } ?? []
-    return gates.filter { playbook.consent($0)?.from == insurer }
   }
 
   private init(_ decisions: [RunState.Decision], committed: Instant?) {
@@ -109,5 +102,15 @@ extension AssessedCost.Consent {
     case .missing: 3
     case .declined: 4
     }
+  }
+}
+
+extension RunState.CostItem {
+  private static let insurer = RoleID("insurer")
+
+  fileprivate func consents(in playbook: Playbook) -> [ConsentID] {
+    if let stated = latest.cost.consent { return [stated] }
+    let gates = invocation.flatMap { playbook.step($0.step)?.gates } ?? []
+    return gates.filter { playbook.consent($0)?.from == Self.insurer }
   }
 }

@@ -7,7 +7,6 @@ package struct ClaimAssessment: Hashable, Sendable {
   /// What was recorded for a class of costs.
   package struct ClassSum: Hashable, Sendable {
     package let costClass: CostClass
-    package let count: Int
     package let yen: Int
     /// Upgrades, and costs that policies do not pay.
     package let keptOutYen: Int
@@ -25,6 +24,7 @@ package struct ClaimAssessment: Hashable, Sendable {
     package let yen: Int
   }
 
+  /// As they were stated.
   package let terms: PolicyStated
   /// Of the last entry: what the claim is as of.
   package let asOf: Instant?
@@ -37,10 +37,10 @@ package struct ClaimAssessment: Hashable, Sendable {
 
   /// - Parameter zone: the company's; days of sales and of the policy are days there.
   package init(of state: RunState, zone: Zone) {
-    let terms = state.claim.terms ?? .nothing
+    let terms = (state.claim.terms ?? .nothing).bounded
     let costs = state.claim.costs.filter { $0.withdrawn == nil }.map { AssessedCost($0, in: state, under: terms) }
     let loss = LostSales(of: state, under: terms, zone: zone)
-    self.terms = terms
+    self.terms = state.claim.terms ?? .nothing
     asOf = state.lastRecorded
     self.costs = costs
     withdrawnCosts = state.claim.costs.filter { $0.withdrawn != nil }
@@ -59,7 +59,6 @@ extension ClaimAssessment.ClassSum {
     let those = costs.filter { $0.cost.kind.costClass == costClass }
     guard !those.isEmpty else { return nil }
     self.costClass = costClass
-    count = those.count
     yen = Yen.sum(those.map(\.yen))
     claimedYen = Yen.sum(those.map(\.claimedYen))
     keptOutYen = max(0, yen - claimedYen)
@@ -72,7 +71,7 @@ extension ClaimAssessment.Total {
     lossYen = if case .sum(let sum) = loss.result { sum.yen } else { 0 }
     sumYen = Yen.sum([costsYen, lossYen])
     shareYen = Yen.share(sumYen, terms.paidPercent ?? 100, of: 100)
-    afterDeductibleYen = max(0, shareYen - Yen.bounded(terms.deductibleYen ?? 0))
-    yen = min(afterDeductibleYen, terms.limitYen.map(Yen.bounded) ?? afterDeductibleYen)
+    afterDeductibleYen = max(0, shareYen - (terms.deductibleYen ?? 0))
+    yen = min(afterDeductibleYen, terms.limitYen ?? afterDeductibleYen)
   }
 }

@@ -69,7 +69,7 @@ package struct LostSales: Hashable, Sendable {
       (days, daysWithoutSales, result) = ([], [], .nothing)
       return
     }
-    let begin = calendar.date(of: first.start)
+    let begin = calendar.date(of: first.span.lowerBound)
     let latest = terms.lossDays.map { begin.advanced(byDays: $0) }
     let stops = standstills
     var days: [Day] = []
@@ -93,7 +93,7 @@ package struct LostSales: Hashable, Sendable {
 extension LostSales.Day {
   fileprivate init(_ date: CivilDate, _ sales: SalesStated, _ stops: [Standstill], _ calendar: DayCalendar) {
     let day = calendar.span(of: date)
-    let stopped = stops.reduce(0) { $0 + day.overlap(with: $1.start..<max($1.start, $1.end)) }
+    let stopped = stops.reduce(0) { $0 + day.overlap(with: $1.span) }
     let counted = stops.compactMap(\.counted).reduce(0) { $0 + day.overlap(with: $1) }
     let drop = Yen.bounded(sales.usualYen) - Yen.bounded(sales.actualYen)
     self.init(
@@ -108,10 +108,9 @@ extension LostSales.Sum {
     let profit = Yen.share(max(0, lost - caughtUp), terms.profitPerMille ?? 0, of: 1_000)
     let saved = Yen.sum(days.map { Yen.bounded($0.sales.savedYen ?? 0) })
     let beforeLimit = max(0, profit - saved)
-    let limit = terms.lossLimitYen.map(Yen.bounded) ?? beforeLimit
     self.init(
       lost: lost, caughtUp: caughtUp, profit: profit, saved: saved, beforeLimit: beforeLimit,
-      yen: min(beforeLimit, limit))
+      yen: min(beforeLimit, terms.lossLimitYen ?? beforeLimit))
   }
 }
 

@@ -32,13 +32,3 @@ package enum EscalationText {
     }
   }
 }
-
-extension Playbook {
-  /// A deadline by its own title, a step's target by the step's.
-  package func title(of clock: ClockID) -> LocalizedText {
-    switch clock {
-    case .deadline(let id): deadlines.first { $0.id == id }?.title ?? say(id.rawValue, id.rawValue)
-    case .target(let step): title(of: step)
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import CivilTime
 import Claim
+import PlaybookModel
 import RunEngine
 import Testing
 
@@ -72,6 +73,27 @@ import Testing
     }
     #expect(ledger.assessment.total.costsYen == 1_000_000_000_000_000)
     #expect(ledger.assessment.costs.count == 2_000)
+  }
+
+  /// However large a term is that no command would take.
+  @Test(arguments: [9_007_199_254_740_991, -9_007_199_254_740_991])
+  func termsOfAForeignLedgerDoNotOverflow(_ huge: Int) throws {
+    var ledger = try ClaimLedger()
+    ledger.record(
+      Happening(
+        .claim(
+          .policyStated(
+            PolicyStated(
+              paidPercent: huge, costDays: huge, waitingHours: huge, lossDays: huge, profitPerMille: huge)))))
+    try ledger.perform(.finish(FinishOrder(step: StepID("look"), outcome: .done)))
+    try ledger.perform(.finish(FinishOrder(step: StepID("tell"), outcome: .done)))
+    try ledger.claim(.recordCost(CostOrder(kind: .overtime, yen: 100)))
+    try ledger.claim(.beginOutage(system: "all", extent: .full), at: "2026-11-20 00:00")
+    try ledger.claim(.stateSales(SalesStated(day: "2026-11-20", usualYen: 1_000, actualYen: 0)))
+    // As the largest or the smallest that a policy can state; what was stated is shown.
+    #expect(ledger.assessment.terms.lossDays == huge)
+    #expect(ledger.assessment.total.costsYen == 100)
+    #expect(ledger.assessment.total.shareYen == (huge > 0 ? 100 : 1))
   }
 
   /// Every pair of outages on a grid of half days over three days, under every waiting period and both modes, against a

@@ -79,8 +79,10 @@ import Testing
   @Test func amountsThatAreNone() throws {
     let shell = try begun()
     let before = try shell.ledger()
-    for typed in ["", "abc", "3.2", "1,23", "3,2000", "-5", "320万万", "万", "1.00001万", "99999999999999999999", "3 200k"]
-    {
+    for typed in [
+      "", "abc", "3.2", "1,23", "3,2000", "-5", "320万万", "万", "1.00001万", "99999999999999999999", "99999999999999億",
+      "3 200k",
+    ] {
       let result = try shell.run("cost", "add", "other", "--", typed)
       #expect(result.status == 65, "\(typed): \(result.status) \(result.errors)")
     }

@@ -2,9 +2,6 @@ import CivilTime
 import PlaybookModel
 
 extension Draft {
-  /// Ten million million: no company of this size owes more, and sums of many stay in 64 bits.
-  private static let amounts = 0...10_000_000_000_000
-
   mutating func carryOut(_ order: ClaimOrder) throws(Refusal) {
     switch order {
     case .recordCost(let order): try recordCost(order)
@@ -31,7 +28,7 @@ extension Draft {
       throw .claim(.costIncomplete)
     }
     let upgrade = order.upgradeYen ?? before?.upgradeYen
-    for amount in [yen, upgrade ?? 0] where !Draft.amounts.contains(amount) {
+    for amount in [yen, upgrade ?? 0] where !CostRecorded.amounts.contains(amount) {
       throw .claim(.amountOutOfRange(amount))
     }
     if let upgrade, upgrade > yen { throw .claim(.upgradeAboveAmount(upgrade: upgrade, amount: yen)) }
@@ -88,7 +85,7 @@ extension Draft {
   private mutating func stateSales(_ sales: SalesStated) throws(Refusal) {
     guard let day = CivilDate(text: sales.day) else { throw .claim(.badDay(sales.day)) }
     if day > zone.local(at: now).date { throw .claim(.dayToCome(sales.day)) }
-    for amount in [sales.usualYen, sales.actualYen, sales.savedYen ?? 0] where !Draft.amounts.contains(amount) {
+    for amount in [sales.usualYen, sales.actualYen, sales.savedYen ?? 0] where !CostRecorded.amounts.contains(amount) {
       throw .claim(.amountOutOfRange(amount))
     }
     record(.salesStated(sales))
@@ -109,11 +106,12 @@ extension Draft {
 extension PolicyStated {
   /// What is wrong with the terms by themselves; nil when nothing is.
   package var fault: ClaimRefusal.PolicyFault? {
-    let yen = 0...10_000_000_000_000
+    let yen = CostRecorded.amounts
     let ranges: [(String, Int?, ClosedRange<Int>)] = [
       ("limit-yen", limitYen, yen), ("deductible-yen", deductibleYen, yen), ("loss-limit-yen", lossLimitYen, yen),
-      ("paid-percent", paidPercent, 1...100), ("cost-days", costDays, 1...3_660), ("loss-days", lossDays, 1...3_660),
-      ("waiting-hours", waitingHours, 0...8_784), ("profit-rate", profitPerMille, 0...1_000),
+      ("paid-percent", paidPercent, Self.percents), ("cost-days", costDays, Self.days),
+      ("loss-days", lossDays, Self.days), ("waiting-hours", waitingHours, Self.hours),
+      ("profit-rate", profitPerMille, Self.perMilles),
     ]
     for (name, value, range) in ranges {
       if let value, !range.contains(value) { return .outOfRange(name) }

@@ -18,6 +18,9 @@ package struct CostRecorded: Hashable, Sendable, Codable {
     case estimated, ordered, invoiced, paid
   }
 
+  /// In yen: no company of this size owes more, and sums of many stay in 64 bits.
+  package static let amounts = 0...10_000_000_000_000
+
   /// `cost-1`, counted per incident.
   package let item: String
   package let kind: CostKind

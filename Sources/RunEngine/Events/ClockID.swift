@@ -31,3 +31,15 @@ extension ClockID: Codable {
     try container.encode(text)
   }
 }
+
+extension Playbook {
+  /// A deadline by its own title, a step's target by the step's; the name of what the playbook does not have.
+  package func title(of clock: ClockID) -> LocalizedText {
+    let (title, name) =
+      switch clock {
+      case .deadline(let id): (deadlines.first { $0.id == id }?.title, id.rawValue)
+      case .target(let id): (step(id)?.title, id.rawValue)
+      }
+    return title ?? LocalizedText(ja: name, en: name)
+  }
+}

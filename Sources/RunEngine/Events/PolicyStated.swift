@@ -56,6 +56,11 @@ package struct PolicyStated: Hashable, Sendable, Codable {
     self.excludes = excludes
   }
 
+  package static let percents = 1...100
+  package static let days = 1...3_660
+  package static let hours = 0...8_784
+  package static let perMilles = 0...1_000
+
   /// Nothing is known of the policy.
   package static let nothing = PolicyStated()
 }

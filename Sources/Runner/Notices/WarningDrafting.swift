@@ -63,7 +63,7 @@ private enum Warning {
     func say(_ ja: String, _ en: String) -> String { LocalizedText(ja: ja, en: en)[language] }
     switch self {
     case .reminder(let reminder):
-      let (title, last) = (file.title(of: reminder.clock)[language], file.local(reminder.lastInstant))
+      let (title, last) = (file.playbook.title(of: reminder.clock)[language], file.local(reminder.lastInstant))
       return (
         say("期限が近づいています: \(title)", "A deadline is near: \(title)"),
         say(
@@ -71,7 +71,7 @@ private enum Warning {
           "\(title). It ends at \(last). What to do next: hikeshi next.")
       )
     case .overdue(let missed):
-      let (title, last) = (file.title(of: missed.clock)[language], file.local(missed.lastInstant))
+      let (title, last) = (file.playbook.title(of: missed.clock)[language], file.local(missed.lastInstant))
       return (
         say("時刻を過ぎました: \(title)", "The time has passed: \(title)"),
         say(
@@ -93,14 +93,6 @@ private enum Warning {
 }
 
 extension IncidentFile {
-  fileprivate func title(of clock: ClockID) -> LocalizedText {
-    switch clock {
-    case .deadline(let id):
-      playbook.deadlines.first { $0.id == id }?.title ?? LocalizedText(ja: id.rawValue, en: id.rawValue)
-    case .target(let step): playbook.step(step)?.title ?? LocalizedText(ja: step.rawValue, en: step.rawValue)
-    }
-  }
-
   fileprivate func local(_ instant: Instant) -> String {
     let local = zone.local(at: instant)
     return "\(local.date.text) \(local.timeText(withSeconds: false)) (\(zone.offsetText(at: instant)))"

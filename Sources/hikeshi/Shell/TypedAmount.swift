@@ -52,10 +52,13 @@ private struct TypedAmount {
     return TypedAmount.count(rest, 1).map { sum + $0 }
   }
 
+  /// Far above what can be recorded, and far below where a sum of three ends.
+  private static let most = 1_000_000_000_000_000_000
+
   /// So many of a unit that is worth so many yen; a decimal part only where it comes out in whole yen.
   private static func count(_ text: Substring, _ worth: Int) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = grouped(parts[0]) else { return nil }
+    guard parts.count <= 2, let whole = grouped(parts[0]), whole <= most / worth else { return nil }
     guard parts.count == 2 else { return whole * worth }
     guard (1...8).contains(parts[1].count), parts[1].allSatisfy({ ("0"..."9").contains($0) }),
       let decimals = Int(parts[1])

@@ -1,6 +1,8 @@
 import ArgumentParser
 import CanonicalJSON
+import EvidenceLog
 import Export
+import Runner
 import Wording
 
 struct ClaimCommand: ParsableCommand {
@@ -28,5 +30,13 @@ struct ClaimCommand: ParsableCommand {
       if output.json { return Voice.out(try JSONReport.claim(report).canonicalString()) }
       ClaimView(report: report).show()
     }
+  }
+}
+
+extension Desk {
+  /// As of the last entry.
+  func claimReport() throws -> ClaimReport {
+    let file = try post.open(id)
+    return ClaimReport(of: file.state, zone: file.zone, root: file.frontier.root.hex)
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CanonicalJSON
 import CivilTime
-import EvidenceLog
 import Export
 import RunEngine
 import Runner
@@ -137,13 +136,5 @@ struct Downtime: ParsableCommand {
       let view = ClaimView(report: report)
       for section in [report.standstill, report.sales, report.loss] { view.show(section) }
     }
-  }
-}
-
-extension Desk {
-  /// As of the last entry.
-  func claimReport() throws -> ClaimReport {
-    let file = try post.open(id)
-    return ClaimReport(of: file.state, zone: file.zone, root: file.frontier.root.hex)
   }
 }

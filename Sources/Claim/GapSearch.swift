@@ -54,14 +54,13 @@ struct GapSearch {
     case .grantedLate: gaps.append(.consentLate)
     case .declined: gaps.append(.consentDeclined)
     case .missing:
-      let wanted = AssessedCost.Consent.consents(of: cost.item, in: state.playbook)
-      gaps.append(cost.cost.stage == .estimated ? .consentNeeded(wanted) : .consentMissing(wanted))
+      gaps.append(cost.cost.stage == .estimated ? .consentNeeded(cost.leansOn) : .consentMissing(cost.leansOn))
     }
     if cost.upgradeYen > 0 { gaps.append(.upgrade(yen: cost.upgradeYen)) }
     let first = cost.item.entries[0].at
     if let discovered = state.instant(of: .discovered), first < discovered { gaps.append(.beforeDiscovery) }
     if let days = terms.costDays, let notified = state.milestones[.insurerNotified]?.at,
-      cost.item.latest.at > notified.advanced(by: .hours(24 * Int64(min(max(days, 0), 36_600))))
+      cost.item.latest.at > notified.advanced(by: .hours(24 * Int64(days)))
     {
       gaps.append(.afterCostPeriod)
     }
@@ -78,7 +77,7 @@ struct GapSearch {
     state.playbook.consents.compactMap { consent in
       let last = state.decisions.last { $0.consent.consent == consent.id }
       guard let last, last.consent.decision == .granted, let limit = last.consent.limitYen else { return nil }
-      let leaning = costs.filter { AssessedCost.Consent.consents(of: $0.item, in: state.playbook).contains(consent.id) }
+      let leaning = costs.filter { $0.leansOn.contains(consent.id) }
       let sum = Yen.sum(leaning.map(\.yen))
       return sum > limit ? .aboveLimit(consent.id, costs: leaning.map(\.item.id), yen: sum, limit: limit) : nil
     }
