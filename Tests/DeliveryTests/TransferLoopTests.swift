@@ -19,11 +19,13 @@ import Testing
     for server in servers { #expect(server.stop().connectionCount == 1) }
   }
 
-  /// The server holds the connection for good: only the cancellation can end this.
+  /// The server holds the connection for good, and no limit is near: only the cancellation can end this, however long the
+  /// thread that asks for it has to wait for its turn.
   @Test func cancellingTheTaskEndsTheTransfer() async throws {
     let server = try MisbehavingServer("", .hold)
     let loop = try TransferLoop()
-    let request = try request("http://127.0.0.1:\(server.port)/")
+    let patient = TransferLimits(connectMilliseconds: 1_800_000, totalMilliseconds: 1_800_000, slowSeconds: 1_800)
+    let request = try request("http://127.0.0.1:\(server.port)/", limits: patient)
     let task = Task { await loop.report(of: request) }
     while server.requestsSoFar == 0 { await Task.yield() }
     task.cancel()

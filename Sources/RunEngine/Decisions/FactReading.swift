@@ -55,18 +55,27 @@ extension FactKind {
   private static func number(in text: String) -> Int? {
     let count = text.prefix { ("0"..."9").contains($0) || $0 == "," }
     let unit = text.dropFirst(count.count).drop(while: { $0 == " " }).lowercased()
-    let groups = count.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.count == 1 || (1...3).contains(groups[0].count),
-      unit.allSatisfy({ $0.isLetter || $0 == " " }), !multipliers.contains(where: unit.hasPrefix),
+    guard unit.allSatisfy({ $0.isLetter || $0 == " " }), !multipliers.contains(where: unit.hasPrefix),
       !["k", "m"].contains(unit.prefix { $0.isASCII && $0 != " " })
     else { return nil }
-    let digits = groups.joined()
-    return digits.count <= 15 ? Int(digits) : nil
+    return count.groupedCount
   }
 
   private static let multipliers = [
     "十", "百", "千", "万", "億", "兆", "拾", "萬", "ダース", "dozen", "hundred", "thousand", "million", "billion",
   ]
+}
+
+extension Substring {
+  /// At most fifteen digits, with commas between thousands or with none; nil for anything else.
+  package var groupedCount: Int? {
+    let groups = split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.count == 1 || (1...3).contains(groups[0].count),
+      groups.allSatisfy({ group in group.allSatisfy { ("0"..."9").contains($0) } })
+    else { return nil }
+    let digits = groups.joined()
+    return digits.count <= 15 ? Int(digits) : nil
+  }
 }
 
 extension TextKind {

@@ -1,4 +1,5 @@
 import CivilTime
+import RunEngine
 import Wording
 
 /// An amount of money as a person typed it, in yen: `3200000`, `3,200,000円`, `320万`, `1億2,000万`, `1.5万`, full-width
@@ -52,29 +53,19 @@ private struct TypedAmount {
     return TypedAmount.count(rest, 1).map { sum + $0 }
   }
 
-  /// Far above what can be recorded, and far below where a sum of three ends.
-  private static let most = 1_000_000_000_000_000_000
+  /// Fourteen digits: above what can be recorded, and far below where a sum of three ends.
+  private static let most = 99_999_999_999_999
 
   /// So many of a unit that is worth so many yen; a decimal part only where it comes out in whole yen.
   private static func count(_ text: Substring, _ worth: Int) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = grouped(parts[0]), whole <= most / worth else { return nil }
+    guard parts.count <= 2, let whole = parts[0].groupedCount, whole <= most / worth else { return nil }
     guard parts.count == 2 else { return whole * worth }
     guard (1...8).contains(parts[1].count), parts[1].allSatisfy({ ("0"..."9").contains($0) }),
       let decimals = Int(parts[1])
     else { return nil }
     let scale = (0..<parts[1].count).reduce(1) { product, _ in product * 10 }
     return decimals * worth % scale == 0 ? whole * worth + decimals * worth / scale : nil
-  }
-
-  /// Commas stand between thousands only.
-  private static func grouped(_ text: Substring) -> Int? {
-    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.dropFirst().allSatisfy({ $0.count == 3 }), groups.count == 1 || (1...3).contains(groups[0].count),
-      groups.allSatisfy({ group in group.allSatisfy { ("0"..."9").contains($0) } })
-    else { return nil }
-    let digits = groups.joined()
-    return (1...14).contains(digits.count) ? Int(digits) : nil
   }
 }
 

@@ -6,8 +6,7 @@ import Testing
 /// Every byte of a small bundle, changed: the report says so, and names the file and the entry.
 ///
 /// By default an even part of each file; all of every file with HIKESHI_EVERY_BYTE=1, or of those whose path has its
-/// value in it. That takes half an hour of one processor, and wants an optimised build:
-/// `HIKESHI_EVERY_BYTE=1 swift test -c release -Xswiftc -enable-testing --scratch-path .build-o --filter Every`.
+/// value in it. That takes half an hour of one processor, and wants an optimised build: the README has the command.
 @Suite struct EveryByteTests {
   private static let ledger = "data/proof/ledger.jsonl"
   private static let disclosures = "data/proof/disclosures.jsonl"
