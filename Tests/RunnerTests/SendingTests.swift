@@ -106,7 +106,9 @@ import Testing
     try office.endpoint("agent", port: server.port)
     let delivery = try office.notify("agent")
     let post = office.post
-    let watch = Task { try await post.keepSending { _ in } }
+    // No limit is near: only the cancellation can end it, however long this thread waits for its turn.
+    let patient = TransferLimits(connectMilliseconds: 1_800_000, totalMilliseconds: 1_800_000, slowSeconds: 1_800)
+    let watch = Task { try await post.keepSending(limits: patient) { _ in } }
     while server.requestsSoFar == 0 { await Task.yield() }
     watch.cancel()
     try await watch.value
