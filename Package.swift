@@ -37,6 +37,7 @@ let package = Package(
   ],
   targets: [
     library("CivilTime"),
+    library("VisibleText"),
     library("CanonicalJSON"),
     library("PlaybookModel", ["CivilTime"]),
     library("CompactPlaybook", ["CivilTime", "PlaybookModel"]),
@@ -115,7 +116,7 @@ let package = Package(
         "Export",
         "PlaybookCheck", "PlaybookDrawing", "PlaybookModel", "Receiver", "Rehearsal", "RunEngine", "RunStore", "Runner",
         "RunnerWording",
-        "SQLiteStore", "Timestamping", "Typesetting", "Wording",
+        "SQLiteStore", "Timestamping", "Typesetting", "VisibleText", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     // What an empty program costs, to measure ours against.
@@ -159,6 +160,7 @@ let package = Package(
       of: "Export",
       ["CanonicalJSON", "CivilTime", "EventCoding", "OutsideTools", "PlaybookModel", "RunEngine"]),
     tests(of: "Typesetting", ["OutsideTools"]),
+    tests(of: "VisibleText"),
     tests(of: "Timestamping", ["CivilTime", "EvidenceLog", "OutsideTools"]),
     tests(of: "SQLiteStore", ["RunStore", "StoreConformance", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "PlaybookCheck", ["CivilTime", "PlaybookFile", "PlaybookModel", "RunEngine", "ShippedPlaybooks"]),

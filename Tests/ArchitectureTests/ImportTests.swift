@@ -6,6 +6,7 @@ import Testing
   private static let allowed: [String: Set<String>] = [
     "CanonicalJSON": [],
     "CivilTime": [],
+    "VisibleText": [],
     "PlaybookModel": ["CivilTime"],
     "CompactPlaybook": ["CivilTime", "Glibc", "PlaybookModel"],
     "RunEngine": ["CivilTime", "PlaybookModel"],

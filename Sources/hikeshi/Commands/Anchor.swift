@@ -95,10 +95,10 @@ struct Anchor: ParsableCommand {
     let verdict = try CommandPost.judge(
       TokenCheck(token: token, data: data, authorities: ca, intermediates: intermediates, query: query))
     if output.json {
-      Voice.out(try JSONReport.verdict(verdict, of: token).canonicalString())
+      Voice.out(json: try JSONReport.verdict(verdict, of: token).canonicalString())
     } else {
       let mark = verdict.isTrusted ? "✔" : Voice.warning("✖")
-      Voice.out("\(mark) \(TimestampText.text(of: verdict)[Voice.language])")
+      Voice.out(mark + " \(TimestampText.text(of: verdict)[Voice.language])")
     }
     guard verdict.isTrusted else { throw ExitCode(Advice.Ending.badData.rawValue) }
   }

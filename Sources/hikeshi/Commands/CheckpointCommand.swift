@@ -48,7 +48,7 @@ struct CheckpointCommand: ParsableCommand {
         ("size", .integer(checkpoint.short.size)), ("short", .string(checkpoint.short.text)),
         ("note", .string(String(decoding: checkpoint.note, as: UTF8.self))),
       ])
-      return Voice.out(try json.canonicalString())
+      return Voice.out(json: try json.canonicalString())
     }
     Voice.out(checkpoint.short.text)
     if qr || Voice.outputIsTerminal { try draw(checkpoint.short) }

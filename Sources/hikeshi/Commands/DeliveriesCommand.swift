@@ -26,7 +26,7 @@ struct Deliveries: ParsableCommand {
       let desk = try options.desk()
       let file = try desk.post.open(desk.id)
       if output.json {
-        return Voice.out(try JSONValue.array(file.state.deliveries.map(JSONReport.delivery)).canonicalString())
+        return Voice.out(json: try JSONValue.array(file.state.deliveries.map(JSONReport.delivery)).canonicalString())
       }
       if file.state.deliveries.isEmpty { Voice.tell(say("通知はまだありません", "there are no notices yet")) }
       let time = TimeText(zone: file.zone)
@@ -53,7 +53,7 @@ struct Deliveries: ParsableCommand {
       let desk = try options.desk()
       let file = try desk.post.open(desk.id)
       guard let record = file.state.delivery(DeliveryID(delivery)) else { throw PostFault.unknownDelivery(delivery) }
-      if output.json { return Voice.out(try JSONReport.delivery(record).canonicalString()) }
+      if output.json { return Voice.out(json: try JSONReport.delivery(record).canonicalString()) }
       Voice.out("\(record.queued.delivery) → \(record.queued.endpoint)")
       Voice.out("  " + DeliveryText.standing(record, time: TimeText(zone: file.zone))[Voice.language])
       for line in try DeliveryStory(of: record, at: desk).lines { Voice.out("  " + line) }

@@ -32,7 +32,7 @@ struct DraftCommand: ParsableCommand {
     let placeholders = Placeholders(file: file, company: try desk.post.company() ?? Company())
     Voice.out(Voice.bold(placeholders.fill(message.title, in: Voice.language)))
     Voice.out()
-    Voice.out(placeholders.fill(message.text, in: Voice.language))
+    Voice.out(lines: placeholders.fill(message.text, in: Voice.language))
     Voice.tell(
       say(
         "下書きです。送る前に、手順で求められている確認と同意を済ませてください。",

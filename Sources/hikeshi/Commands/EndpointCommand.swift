@@ -117,7 +117,7 @@ struct Endpoint: ParsableCommand {
             ("proxy", EndpointText.proxy(row).map { .string($0) }),
           ])
         }
-        return Voice.out(try JSONValue.array(rows).canonicalString())
+        return Voice.out(json: try JSONValue.array(rows).canonicalString())
       }
       if endpoints.isEmpty { Voice.tell(say("宛先はまだありません", "there are no endpoints yet")) }
       for row in endpoints {

@@ -49,7 +49,7 @@ struct ExportCommand: ParsableCommand {
       try CommandPost.verify(out, outside: nil, meter: $0)
     }
     if output.json {
-      Voice.out(try JSONReport.verification(report, of: out).canonicalString())
+      Voice.out(json: try JSONReport.verification(report, of: out).canonicalString())
     } else {
       let size = report.subject?.size ?? 0
       Voice.tell(
@@ -129,7 +129,7 @@ struct Verify: ParsableCommand {
       try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed, meter: $0)
     }
     if output.json {
-      Voice.out(try JSONReport.verification(report, of: path).canonicalString())
+      Voice.out(json: try JSONReport.verification(report, of: path).canonicalString())
     } else {
       VerificationView(report: report).show()
     }

@@ -29,7 +29,7 @@ struct Next: ParsableCommand {
     if output.json {
       let now = desk.post.clock.read().now
       let steps = file.readySteps(for: wanted, at: now) + file.heldSteps(for: wanted, at: now)
-      Voice.out(try JSONValue.array(steps.map { JSONReport.step($0, in: file, at: now) }).canonicalString())
+      Voice.out(json: try JSONValue.array(steps.map { JSONReport.step($0, in: file, at: now) }).canonicalString())
       return
     }
     try NextView(desk: desk, role: wanted, limit: all ? .max : 1).show(file)

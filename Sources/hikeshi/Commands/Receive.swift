@@ -35,10 +35,12 @@ struct Receive: ParsableCommand {
       guard let checking = CheckingKey(key) else { throw PostFault.badEndpoint(.badSecret) }
       let archive = try home.noticeArchive()
       let receiver = NoticeReceiver(keys: [checking], archive: archive) { notice in
-        let text = (try? Notice(body: notice.body)).map { "\($0.title)\n  \($0.text)" } ?? ""
+        let text = (try? Notice(body: notice.body)).map { ["\($0.title)"] + $0.text.ownLines } ?? [""]
         let id = notice.id?.text ?? "?"
         switch notice.handling {
-        case .accepted: Voice.out("● \(id)  \(text)")
+        case .accepted:
+          Voice.out("● \(id)  \(text[0])")
+          for line in text.dropFirst() { Voice.out("  \(line)") }
         case .duplicate: Voice.tell(say("・\(id) は受け取り済みです", "・\(id) had come before"))
         case .refused: Voice.tell(say("! 署名か時刻が正しくない通知を断りました", "! a message with a bad signature or time was refused"))
         case .putOff: break

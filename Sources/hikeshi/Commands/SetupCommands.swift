@@ -60,7 +60,7 @@ enum Prompt {
   /// What was typed; the present value for an empty line or at the end of the input.
   static func ask(_ question: LocalizedText, now value: String?) -> String? {
     let shown = value.map { " [\($0)]" } ?? ""
-    FileHandle.standardError.write(Data("\(question[Voice.language])\(shown): ".utf8))
+    Voice.ask("\(question[Voice.language])\(shown): ")
     guard let line = readLine()?.trimmingCharacters(in: .whitespaces), !line.isEmpty else { return value }
     return line
   }

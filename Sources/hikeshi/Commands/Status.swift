@@ -17,7 +17,7 @@ struct Status: ParsableCommand {
     let file = try desk.observe().file
     let now = desk.post.clock.read().now
     if output.json {
-      Voice.out(try JSONReport.status(file, at: now).canonicalString())
+      Voice.out(json: try JSONReport.status(file, at: now).canonicalString())
     } else {
       StatusBoard(file: file, now: now).show()
     }

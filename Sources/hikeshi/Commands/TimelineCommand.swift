@@ -30,6 +30,8 @@ struct TimelineCommand: ParsableCommand {
         ], ending: .usage)
     }
     let desk = try options.desk()
-    try desk.post.tellTimeline(of: desk.id, in: format) { piece in Voice.out(bytes: Array(piece.utf8)) }
+    try desk.post.tellTimeline(of: desk.id, in: format) { piece in
+      format is TextTimeline ? Voice.out(pieces: piece) : Voice.out(document: piece)
+    }
   }
 }

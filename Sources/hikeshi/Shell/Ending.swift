@@ -3,6 +3,7 @@ import Foundation
 import PlaybookModel
 import Runner
 import RunnerWording
+import VisibleText
 import Wording
 
 /// How a command ends when it did not do what was asked.
@@ -27,7 +28,7 @@ enum Ending {
   private static func leaveParser(with error: any Error) -> Never {
     let code = Hikeshi.exitCode(for: error)
     guard code != .success else {
-      Voice.out(Hikeshi.message(for: error))
+      Voice.out(lines: Hikeshi.message(for: error))
       Foundation.exit(0)
     }
     guard code == .validationFailure else {
@@ -35,9 +36,18 @@ enum Ending {
         with: Advice(say("思わぬ問題が起きました: \(error)", "something unexpected happened: \(error)"), ending: .programFault))
     }
     Voice.tell("hikeshi: error: \(tr("コマンドの書き方が違います", "the command was not understood"))")
-    Voice.tell("hint: \(Hikeshi.message(for: error))")
+    for (index, line) in message(for: error).ownLines.enumerated() {
+      Voice.tell("\(index == 0 ? "hint: " : "")\(line)")
+    }
     Voice.tell("hint: \(tr("使い方を見る: hikeshi --help", "see how it is used: hikeshi --help"))")
     Foundation.exit(Advice.Ending.usage.rawValue)
+  }
+
+  /// The parser's words, several lines at times. What was typed is on one of them: no line of an argument's own begins.
+  private static func message(for error: any Error) -> String {
+    CommandLine.arguments.dropFirst().reduce(Hikeshi.message(for: error)) { message, argument in
+      argument.contains(where: \.isNewline) ? message.replacing(argument, with: Concealed.revealed(argument)) : message
+    }
   }
 }
 

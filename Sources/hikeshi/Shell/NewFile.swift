@@ -4,7 +4,7 @@ import Wording
 /// Text that goes into a file that is not there yet, or to standard output.
 enum NewFile {
   static func write(_ text: String, to path: String?) throws {
-    guard let path else { return Voice.out(bytes: Array(text.utf8)) }
+    guard let path else { return Voice.out(document: text) }
     try write(bytes: Array(text.utf8), to: path)
     Voice.tell(say("✔ 書き出しました: \(path)", "✔ written: \(path)"))
   }

@@ -1,5 +1,6 @@
 import Foundation
 import PlaybookModel
+import VisibleText
 
 /// How the program speaks: data on standard output, words about it on standard error, in one language.
 enum Voice {
@@ -28,26 +29,47 @@ enum Voice {
   /// One variable, without a copy of them all; empty when it is not set.
   private static func environment(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
-  /// A line of data.
-  static func out(_ text: String = "") { write(Array((text + "\n").utf8), to: .standardOutput) }
+  /// A line of data. Whatever text it holds, it is one line, and nothing in it is hidden.
+  static func out(_ text: String = "") { out(TerminalLine(text)) }
 
   static func out(_ text: LocalizedText) { out(text[language]) }
 
-  static func out(bytes: [UInt8]) { write(bytes, to: .standardOutput) }
+  static func out(_ line: TerminalLine) { write(line.rendered(inColour: usesColour) + "\n", to: .standardOutput) }
+
+  /// A text of several lines, such as a letter.
+  static func out(lines text: String) { for line in text.ownLines { out(line) } }
+
+  /// One line of JSON.
+  static func out(json: String) { write(Concealed.escaped(json: json) + "\n", to: .standardOutput) }
+
+  /// A piece of a document whose form is another program's; at a terminal it is shown as text is.
+  static func out(document piece: String) {
+    if outputIsTerminal { return out(pieces: piece) }
+    write(piece, to: .standardOutput)
+  }
+
+  /// A part of a text whose layout has its own ends of lines.
+  static func out(pieces text: String) {
+    write(text.ownLines.map(Concealed.revealed).joined(separator: "\n"), to: .standardOutput)
+  }
 
   /// A line for the person, beside the data.
-  static func tell(_ text: LocalizedText) { write(Array((text[language] + "\n").utf8), to: .standardError) }
+  static func tell(_ text: LocalizedText) { tell(text[language]) }
 
-  static func tell(_ text: String) { write(Array((text + "\n").utf8), to: .standardError) }
+  static func tell(_ text: String) { tell(TerminalLine(text)) }
 
-  static func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-  static func warning(_ text: String) -> String { usesColour ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+  static func tell(_ line: TerminalLine) { write(line.rendered(inColour: usesColour) + "\n", to: .standardError) }
 
-  /// Light squares on a dark ground, whatever the terminal's own colours are.
-  static func lightOnDark(_ text: String) -> String { usesColour ? "\u{1B}[97;40m\(text)\u{1B}[0m" : text }
+  /// A question, with the answer typed behind it.
+  static func ask(_ question: String) { write(Concealed.revealed(question), to: .standardError) }
 
-  private static func write(_ bytes: [UInt8], to handle: FileHandle) {
-    try? handle.write(contentsOf: Data(bytes))
+  static func bold(_ text: String) -> TerminalLine { TerminalLine(text, style: .bold) }
+  static func warning(_ text: String) -> TerminalLine { TerminalLine(text, style: .warning) }
+  static func lightOnDark(_ text: String) -> TerminalLine { TerminalLine(text, style: .lightOnDark) }
+
+  /// The only place where text of ours leaves the program, but for the bar that shows progress.
+  private static func write(_ text: String, to handle: FileHandle) {
+    try? handle.write(contentsOf: Data(text.utf8))
   }
 }
 

@@ -16,7 +16,7 @@ struct AnchoringView {
   /// Ends the command by what came: 65 for an answer that does not hold, 75 when nobody answered.
   func show(json: Bool) throws {
     if json {
-      Voice.out(try JSONReport.anchoring(pass, of: file).canonicalString())
+      Voice.out(json: try JSONReport.anchoring(pass, of: file).canonicalString())
     } else {
       try tell()
     }

@@ -45,8 +45,8 @@ struct CACAOView {
       ))
   }
 
-  private func line(_ signature: SignatureFinding) -> String {
+  private func line(_ signature: SignatureFinding) -> TerminalLine {
     let text = signature.text(in: Voice.language)
-    return signature.isIntact ? "✔ \(text)" : Voice.warning("✖ \(text)")
+    return signature.isIntact ? TerminalLine("✔ \(text)") : Voice.warning("✖ \(text)")
   }
 }

@@ -84,7 +84,7 @@ struct DeliveryStory {
     ]
     return parts.flatMap { label, words -> [String] in
       guard let text = words?.shownText[Voice.language] else { return [] }
-      return ["\(label[Voice.language]):"] + text.split(separator: "\n").map { "  | \($0)" }
+      return ["\(label[Voice.language]):"] + text.ownLines.filter { !$0.isEmpty }.map { "  | \($0)" }
     }
   }
 }

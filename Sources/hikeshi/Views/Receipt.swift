@@ -15,7 +15,7 @@ struct Receipt {
   /// Says it, sends what is due, and shows the next step. By now everything is on disk.
   func give() throws {
     if json {
-      Voice.out(try JSONReport.recorded(recorded).canonicalString())
+      Voice.out(json: try JSONReport.recorded(recorded).canonicalString())
       _ = try? desk.post.sendDue(rounds: 2, limits: .brief)
       BackgroundAnchoring.startIfDue(desk, recorded.file)
       return

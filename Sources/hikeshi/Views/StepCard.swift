@@ -16,12 +16,12 @@ struct StepCard {
   private var placeholders: Placeholders { Placeholders(file: file, company: company) }
 
   /// The whole card: what, by when, how, what not, what to collect, and what to type afterwards.
-  func lines() -> [String] {
+  func lines() -> [TerminalLine] {
     var lines = [heading]
     lines += EscalationView.lines(for: step, in: file).map { "  " + Voice.warning("! \($0[language])") }
-    if let why = step.instructions.why { lines.append("  \(placeholders.fill(why, in: language))") }
+    if let why = step.instructions.why { lines.append(TerminalLine("  \(placeholders.fill(why, in: language))")) }
     for (index, line) in step.instructions.lines.enumerated() {
-      lines.append("  \(index + 1). \(placeholders.fill(line, in: language))")
+      lines.append(TerminalLine("  \(index + 1). \(placeholders.fill(line, in: language))"))
     }
     lines += section(say("してはいけないこと", "Do not"), step.instructions.doNot, mark: "×")
     lines += section(say("電話で言うこと", "Say on the telephone"), step.instructions.phone, mark: "☎")
@@ -34,15 +34,14 @@ struct StepCard {
         say("\(message.title.ja): hikeshi draft \(message.id)", "\(message.title.en): hikeshi draft \(message.id)")
       }, mark: "✎")
     lines += holdLines
-    lines += finishLines
+    lines += finishLines.map { TerminalLine($0) }
     return lines
   }
 
   /// `[photograph-screen] 画面を撮影する — 現場担当 — 21:20まで(あと14分)`
-  var heading: String {
-    var parts = [Voice.bold("[\(step.id)] \(step.title[language])"), actor]
-    if let target { parts.append(target[language]) }
-    return parts.joined(separator: " — ")
+  var heading: TerminalLine {
+    let due = target.map { " — \($0[language])" } ?? ""
+    return Voice.bold("[\(step.id)] \(step.title[language])") + " — \(actor)\(due)"
   }
 
   /// The role, and who was named for it.
@@ -69,15 +68,16 @@ struct StepCard {
     }
   }
 
-  private func section(_ title: LocalizedText, _ texts: [LocalizedText], mark: String) -> [String] {
+  private func section(_ title: LocalizedText, _ texts: [LocalizedText], mark: String) -> [TerminalLine] {
     guard !texts.isEmpty else { return [] }
-    return ["  \(title[language])"] + texts.map { "    \(mark) \(placeholders.fill($0, in: language))" }
+    return [TerminalLine("  \(title[language])")]
+      + texts.map { TerminalLine("    \(mark) \(placeholders.fill($0, in: language))") }
   }
 
-  private var holdLines: [String] {
+  private var holdLines: [TerminalLine] {
     guard case .held(let hold) = file.state.standing(of: step) else { return [] }
     let advice = Refusal.held(step.id, hold).advice(in: playbook, zone: file.zone)
-    return ["  " + Voice.warning(tr("まだ進めません", "On hold"))] + advice.hints.map { "    \($0[language])" }
+    return ["  " + Voice.warning(tr("まだ進めません", "On hold"))] + advice.hints.map { TerminalLine("    \($0[language])") }
   }
 
   private var finishLines: [String] {

@@ -175,7 +175,7 @@ struct WalkGuide {
 
   /// One line as typed, without blanks at its ends; nil at the end of the input.
   private func read(_ question: LocalizedText) -> String? {
-    FileHandle.standardError.write(Data("? \(question[Voice.language]) > ".utf8))
+    Voice.ask("? \(question[Voice.language]) > ")
     return readLine()?.trimmingCharacters(in: .whitespaces)
   }
 }

@@ -108,7 +108,7 @@ extension ClaimCommand {
 
     private func show(at desk: Desk) throws {
       let report = try desk.claimReport()
-      if recording.json { return Voice.out(try JSONReport.terms(report.assessment.terms).canonicalString()) }
+      if recording.json { return Voice.out(json: try JSONReport.terms(report.assessment.terms).canonicalString()) }
       ClaimView(report: report).show(report.policy)
     }
   }

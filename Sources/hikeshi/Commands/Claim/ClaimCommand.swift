@@ -27,7 +27,7 @@ struct ClaimCommand: ParsableCommand {
     func run() throws {
       let report = try options.desk().claimReport()
       if let out { return try NewFile.write(HTMLClaim(report).text, to: out) }
-      if output.json { return Voice.out(try JSONReport.claim(report).canonicalString()) }
+      if output.json { return Voice.out(json: try JSONReport.claim(report).canonicalString()) }
       ClaimView(report: report).show()
     }
   }

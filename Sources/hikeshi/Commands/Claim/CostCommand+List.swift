@@ -14,7 +14,7 @@ extension Cost {
 
     func run() throws {
       let report = try options.desk().claimReport()
-      if output.json { return Voice.out(try JSONReport.costs(report.assessment).canonicalString()) }
+      if output.json { return Voice.out(json: try JSONReport.costs(report.assessment).canonicalString()) }
       ClaimView(report: report).show(report.costs)
     }
   }

@@ -132,7 +132,7 @@ struct Downtime: ParsableCommand {
 
     func run() throws {
       let report = try options.desk().claimReport()
-      if output.json { return Voice.out(try JSONReport.downtime(report).canonicalString()) }
+      if output.json { return Voice.out(json: try JSONReport.downtime(report).canonicalString()) }
       let view = ClaimView(report: report)
       for section in [report.standstill, report.sales, report.loss] { view.show(section) }
     }

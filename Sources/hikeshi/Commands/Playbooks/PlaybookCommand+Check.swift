@@ -30,7 +30,7 @@ extension PlaybookCommand {
       let others = try with.map { try source.playbook.other(named: $0).id }
       let proven = ProvenPlaybook(source, with: others)
       if output.json {
-        Voice.out(try JSONReport.proof(proven).canonicalString())
+        Voice.out(json: try JSONReport.proof(proven).canonicalString())
       } else {
         show(proven)
       }

@@ -29,7 +29,7 @@ struct PlaybookCommand: ParsableCommand {
             ("version", .string(source.playbook.version)), ("steps", .integer(source.playbook.steps.count)),
           ])
         }
-        return Voice.out(try JSONValue.array(rows).canonicalString())
+        return Voice.out(json: try JSONValue.array(rows).canonicalString())
       }
       for source in sources {
         Voice.out("\(source.playbook.id)  \(source.playbook.title[Voice.language])")
