@@ -77,7 +77,7 @@ struct LargeLedger {
   var source: ClaimSource {
     get throws {
       ClaimSource(
-        key: key, playbook: playbook,
+        key: key, signingKey: signingKey, playbook: playbook,
         heads: try store.checkpoints(of: id).map { ClaimSource.StoredHead(size: $0.size, note: $0.note) },
         forEachEntry: { body in
           try store.forEachLeaf(of: id) {

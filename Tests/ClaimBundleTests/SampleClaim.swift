@@ -19,7 +19,7 @@ struct SampleClaim {
   let key: VerifierKey
   private(set) var entries: [ClaimSource.StoredEntry] = []
   private(set) var heads: [ClaimSource.StoredHead] = []
-  private let signingKey: LogSigningKey
+  let signingKey: LogSigningKey
   private var state: RunState
   private var frontier = TreeFrontier()
   private var random = FixedRandom(seed: 7)
@@ -110,7 +110,8 @@ struct SampleClaim {
     entries: [ClaimSource.StoredEntry], heads: [ClaimSource.StoredHead], leavingOut redaction: Redaction = .nothing
   ) -> ClaimSource {
     ClaimSource(
-      key: key, playbook: Array(SampleClaim.yaml.utf8), heads: heads, forEachEntry: { try entries.forEach($0) },
+      key: key, signingKey: signingKey, playbook: Array(SampleClaim.yaml.utf8), heads: heads,
+      forEachEntry: { try entries.forEach($0) },
       attachmentPath: { folder.appending(path: $0).path }, timestampPath: { folder.appending(path: $0).path },
       redaction: redaction, zone: SampleClaim.zone)
   }

@@ -8,8 +8,8 @@ package import Typesetting
 /// Checks a claim file without trusting any of it, and without the home it came from.
 ///
 /// The order is that of trust: the key and what it signed, the record under that, what the record commits to, what was
-/// made from the record, and last the lists of hashes, which anybody could have written. So a file that is not as listed
-/// can be told from a list that was changed.
+/// made from the record, and last the lists of hashes. The key signed these too, and so every file; in a bundle without
+/// that signature anybody could have written them. A file that is not as listed can be told from a list that was changed.
 package struct BundleVerifier {
   let zone: (String) -> Zone?
   /// Whom the reader trusts for timestamps.
@@ -20,6 +20,8 @@ package struct BundleVerifier {
   var proven: Set<String> = []
   var measures: [String: FileMeasure] = [:]
   var bag: OpenedBag
+  /// The list of the tag files as the record's key signed it.
+  var signedTagManifest: [UInt8]?
   let meter: WorkMeter?
   /// A checkpoint that was handed in and names another record, and what it was called.
   var outsideOfAnother: (checkpoint: Checkpoint, name: String)?
@@ -69,6 +71,7 @@ package struct BundleVerifier {
     measureFiles()
     report.listSHA256 = measures[BundlePath.tagManifest]?.sha256
     let key = checkKey()
+    if let key { readSignature(of: key) }
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }

@@ -54,11 +54,11 @@ extension VerifierKey {
       """
   }
 
-  /// The checkpoint in a note, when this key signed it for its own log.
+  /// The text of a note that this key signed, whatever it is about.
   ///
   /// Signatures of other keys are not looked at, as the standard asks; every one that claims to be of this key has to
   /// hold. Nothing of the text is used before that.
-  package func open(_ note: [UInt8]) throws(CheckpointFault) -> Checkpoint {
+  package func signedText(of note: [UInt8]) throws(CheckpointFault) -> [UInt8] {
     let signed: SignedNote
     do throws(NoteFault) {
       signed = try SignedNote(parsing: note)
@@ -71,7 +71,12 @@ extension VerifierKey {
     for claimed in ours {
       guard key.isValidSignature(claimed.signature, for: signed.text) else { throw .badSignature }
     }
-    let checkpoint = try Checkpoint(parsing: signed.text)
+    return signed.text
+  }
+
+  /// The checkpoint in a note, when this key signed it for its own log.
+  package func open(_ note: [UInt8]) throws(CheckpointFault) -> Checkpoint {
+    let checkpoint = try Checkpoint(parsing: try signedText(of: note))
     guard NoteName.isSame(checkpoint.origin, name) else { throw .anotherOrigin(checkpoint.origin) }
     return checkpoint
   }

@@ -21,12 +21,14 @@ extension CommandPost {
   ) throws(PostFault) -> Printing {
     let file = try open(id)
     let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
+    // What is on record can be handed over when the key is lost, too; it says so then.
+    let signingKey = try? home.signingKey(of: file.origin)
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
     if !allowsRed, isRed(playbook) { throw .playbookIsRed(file.playbook.title) }
     let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }
     let size = file.state.size
     let source = ClaimSource(
-      key: key, playbook: playbook,
+      key: key, signingKey: signingKey, playbook: playbook,
       heads: heads.filter { $0.size <= size }.map { ClaimSource.StoredHead(size: $0.size, note: $0.note) },
       // What others record meanwhile belongs to the next export.
       forEachEntry: { body in
