@@ -43,7 +43,7 @@ import Testing
     ].map { .flipped($0) }
     + [
       "data/attachments/item-1.jpg", proof + "ledger.jsonl", proof + "disclosures.jsonl", proof + "key.vkey",
-      proof + "key.pem", proof + "playbook.yaml", "data/timeline.csv",
+      proof + "key.pem", proof + "playbook.yaml",
     ].flatMap { [.forged($0), .removed($0)] }
     + [
       .removed("manifest-sha256.txt"), .removed("tagmanifest-sha256.txt"), .removed("bagit.txt"),
