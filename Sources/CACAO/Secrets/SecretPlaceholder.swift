@@ -8,16 +8,19 @@ package enum SecretPlaceholder {
   static func stands(in text: some StringProtocol) -> Bool { String(text).contains(/\{secret:[a-z0-9\-]+\}/) }
 
   static func names(in text: String) -> [String] {
-    text.matches(of: /\{secret:([a-z0-9\-]+)\}/).map { String($0.output.1) }
+    guard text.contains("{secret:") else { return [] }
+    return text.matches(of: /\{secret:([a-z0-9\-]+)\}/).map { String($0.output.1) }
   }
 
   /// The text as rules for secrets may look at it: no word of a placeholder is one of theirs. `unshielded` undoes it.
   static func shielded(_ text: String) -> String {
-    text.replacing(/\{secret:([a-z0-9\-]+)\}/) { "\(shield)\($0.output.1)\u{E001}" }
+    guard text.contains("{secret:") else { return text }
+    return text.replacing(/\{secret:([a-z0-9\-]+)\}/) { "\(shield)\($0.output.1)\u{E001}" }
   }
 
   static func unshielded(_ text: String) -> String {
-    text.replacing(/\x{E000}([a-z0-9\-]+)\x{E001}/) { "{secret:\($0.output.1)}" }
+    guard text.contains(shield) else { return text }
+    return text.replacing(/\x{E000}([a-z0-9\-]+)\x{E001}/) { "{secret:\($0.output.1)}" }
   }
 
   static let shield: Character = "\u{E000}"
