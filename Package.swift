@@ -176,7 +176,7 @@ let package = Package(
     tests(
       of: "Runner",
       [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
+        "CACAO", "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
         "OutsideTools", "PlaybookFile", "PlaybookModel",
         "Receiver", "RunEngine", "RunStore", "SQLiteStore",
       ]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CACAO
 import CanonicalJSON
 import ClaimBundle
 import Runner
@@ -41,6 +42,7 @@ struct ExportCommand: ParsableCommand {
     if desk.post.isAnchoringDue(try desk.post.open(desk.id), on: .export) {
       _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
     }
+    try warnOfSecrets(at: desk)
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
     let printing = try underBar(tr("書き出し中", "writing"), json: output.json) {
       try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed, meter: $0)
@@ -75,6 +77,25 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension ExportCommand {
+  /// A run that began before secrets were taken out has them in the playbook that it is pinned to. They cannot be left
+  /// out there: the record names the SHA-256 of exactly these bytes.
+  private func warnOfSecrets(at desk: Desk) throws {
+    let secrets = try desk.post.secretsInPinnedPlaybook(of: desk.id)
+    guard !secrets.isEmpty else { return }
+    Voice.tell(
+      Voice.warning(
+        tr(
+          "この事故の手順書 (playbook.yaml) には、パスワードや鍵が\(secrets.count)か所、そのまま入っています",
+          "the playbook of this incident (playbook.yaml) holds passwords or keys as they are, in \(secrets.count) place(s)"
+        )))
+    for secret in secrets { Voice.tell("  \(secret.path)") }
+    Voice.tell(
+      tr(
+        "記録はこのファイルのハッシュに結ばれているため、伏せると検証できなくなります。渡す前にこれらのパスワードや鍵を変えてください",
+        "the record is bound to the hash of this file, so that leaving them out would break its proof; change these passwords and keys before you hand it over"
+      ))
+  }
+
   private func wanted(_ text: String) throws -> Redaction {
     do {
       return try Redaction(typed: text)
