@@ -51,8 +51,8 @@ struct SecretText {
   ) -> String {
     text.replacing(form) { match in
       let (whole, before, found) = match.output
-      // `__api_token__:value` is a variable, and no token.
-      if before.hasSuffix("__:"), found.hasPrefix("value") { return String(whole) }
+      // `__api_token__:value` and `__passwords_changed__ = true` are variables, and no secrets.
+      if SecretText.isVariable(before) { return String(whole) }
       var secret = found
       for mark in ["\\\"", "\"", "'"]
       where secret.count >= 2 * mark.count && secret.hasPrefix(mark) && secret.hasSuffix(mark) {
@@ -65,6 +65,13 @@ struct SecretText {
       let marked = found[..<secret.startIndex] + placeholder + found[secret.endIndex...]
       return String(before) + marked
     }
+  }
+
+  /// Whether what stands before the value is a variable's name, and not what a person or a program calls a secret.
+  private static func isVariable(_ before: Substring) -> Bool {
+    var name = before
+    while let last = name.last, last.isWhitespace || "=:：>".contains(last) { name.removeLast() }
+    return name.hasSuffix("__")
   }
 
   /// A variable, a placeholder of ours or a shell's, or a mask: nothing that opens anything by itself.
