@@ -21,7 +21,10 @@ package struct LogSigningKey: Sendable {
   package var publicKey: [UInt8] { [UInt8](key.publicKey.rawRepresentation) }
 
   /// What others check this key's signatures with, as the key of one log.
-  package func verifierKey(name: String) -> VerifierKey { VerifierKey(name: name, publicKey: publicKey) }
+  package func verifierKey(name: String) -> VerifierKey {
+    // A multiple of the base point (RFC 8032, 5.1.5).
+    VerifierKey(name: name, publicKey: publicKey, isSound: true)
+  }
 
   /// The checkpoint as a signed note; the key's name is the checkpoint's origin.
   package func sign(_ checkpoint: Checkpoint) throws(SigningFault) -> [UInt8] {

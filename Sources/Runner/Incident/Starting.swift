@@ -28,14 +28,14 @@ extension CommandPost {
     let company = try company()
     let zone = company?.zone ?? .ofThisMachine()
     let id = try freshID(on: zone.local(at: reading.now).date)
-    let logName = Home.logName(of: try home.signingKey().publicKey)
-    let origin = "hikeshi/\(logName)/\(id.rawValue)/v1"
+    let publicKey = try home.signingKey().publicKey
+    let origin = LogName.origin(publicKey, incident: id.rawValue)
     let sha256 = Hash256.of(source.bytes).hex
     let started = IncidentStarted(
       incident: id.rawValue, playbook: source.playbook.id, playbookSHA256: sha256, isDrill: isDrill,
       zone: zone.name, program: program, name: name.map { .text($0) },
       company: company?.name.map { .name($0) }, policyNumber: company?.policyNumber.map { .reference($0) },
-      brokenRules: brokenRules, formerLogs: try formerLogs(before: logName))
+      brokenRules: brokenRules, formerLogs: try formerLogs(before: LogName.of(publicKey)))
     let empty = IncidentFile(
       id: id, origin: origin, zone: zone, state: RunState(playbook: source.playbook), frontier: TreeFrontier(),
       lastReading: nil)
