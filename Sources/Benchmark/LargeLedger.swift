@@ -22,7 +22,7 @@ struct LargeLedger {
 
   init(entries: Int, in folder: URL) throws {
     store = try SQLiteStore(folder: folder.path)
-    let origin = "hikeshi/benchmark/\(id.rawValue)/v1"
+    let origin = LogName.origin(signingKey.publicKey, incident: id.rawValue)
     key = signingKey.verifierKey(name: origin)
     guard let shipped = ShippedPlaybooks.named("ransomware") else { preconditionFailure("no playbook") }
     playbook = shipped.stream

@@ -11,7 +11,10 @@ package enum VerificationText {
       say("ファイルは目録のとおり(\(count)個)", "files are as listed (\(count))")
     case .filesSigned:
       say("すべてのファイルと目録に、この記録の鍵の署名があります", "this record's key signed the lists, and so every file")
-    case .key(let name): say("署名の鍵: \(name)", "the key: \(name)")
+    case .key(let name, let fingerprint):
+      say(
+        "署名の鍵: \(name)(電話で読み合わせる形: \(fingerprint.text))", "the key: \(name) (to read out: \(fingerprint.text))")
+    case .keyAsPinned: say("署名の鍵は、指定された鍵です", "the key is the one that you named")
     case .checkpoints(let count): say("署名は正しい(\(count)個)", "signatures hold (\(count))")
     case .record(let size, let root):
       say(
@@ -128,6 +131,15 @@ package enum VerificationText {
       )
     case .notTheSignedList:
       say("署名した時の目録と違います", "is not as the list that was signed has it")
+    case .keyOfAnotherName(let fingerprint):
+      say(
+        "記録の名前が示す鍵ではありません。この鍵は \(fingerprint.text) です",
+        "is not the key that the record's name stands for; this key is \(fingerprint.text)")
+    case .notThePinnedKey(let fingerprint, let pinned):
+      say(
+        "指定された鍵(\(pinned.text))と違います。この資料の鍵は \(fingerprint.text) です。どちらが正しいかは、会社に電話で確かめてください",
+        "is \(fingerprint.text), and not the key that you named (\(pinned.text)); ask the company by telephone which is right"
+      )
     case .anotherRecord: say("鍵の名前と違う事故の記録です", "is the record of another incident than the key names")
     case .leaf: say("変わっています", "was changed")
     case .outOfOrder: say("順番が違います", "is out of order")

@@ -29,7 +29,7 @@ struct SampleClaim {
     folder = TemporaryFolder.all.appending(path: "claim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     signingKey = try LogSigningKey(rawRepresentation: Array(1...32))
-    key = signingKey.verifierKey(name: "hikeshi/sample/20261124-abcd/v1")
+    key = signingKey.verifierKey(name: LogName.origin(signingKey.publicKey, incident: "20261124-abcd"))
     state = RunState(playbook: try Playbook(yaml: Array(SampleClaim.yaml.utf8), fileName: "sample.yaml"))
     let photograph = Array("a photograph".utf8)
     try Data(photograph).write(to: folder.appending(path: Hash256.of(photograph).hex))

@@ -1,8 +1,9 @@
-import ClaimBundle
 import EvidenceLog
 import Foundation
 import OutsideTools
 import Testing
+
+@testable import ClaimBundle
 
 /// The record's key vouches for every byte of a bundle: whoever has no key can change nothing that an adjuster reads.
 @Suite struct SignatureTests {
@@ -90,6 +91,43 @@ import Testing
       Array("hikeshi/bundle@v1\n\(claim.key.name)\n".utf8) + tags, as: claim.key.name)
     try Data(note).write(to: folder.appending(path: "signature.note"))
     #expect(try claim.verify(folder).problems == [.init("data/claim.html", .notWhatTheRecordSays)])
+  }
+
+  /// A stranger's key over a copy of the record, everything signed anew under the record's name.
+  @Test func aStrangersKeyUnderTheNameOfTheRecordIsRefused() throws {
+    let stranger = LogSigningKey()
+    let key = stranger.verifierKey(name: claim.key.name)
+    let heads = try claim.heads.map { head in
+      ClaimSource.StoredHead(size: head.size, note: try stranger.sign(try claim.key.open(head.note)))
+    }
+    let copy = ClaimSource(
+      key: key, signingKey: stranger, playbook: claim.source.playbook, heads: heads,
+      forEachEntry: { try claim.entries.forEach($0) }, attachmentPath: claim.source.attachmentPath,
+      timestampPath: claim.source.timestampPath, zone: SampleClaim.zone)
+    let path = claim.folder.appending(path: "stranger")
+    try BundleWriter(copy, typesetter: SampleClaim.missing).write(.folder, to: path.path)
+    let problems: [VerificationReport.Problem] = [.init("data/proof/key.vkey", .keyOfAnotherName(key.fingerprint))]
+    #expect(try claim.verify(path).problems == problems)
+    let script = try ExternalTool.run("sh", "\(path.path)/data/verify.sh")
+    #expect(script.status == 1 && script.output.contains("record's name stands for: data/proof/key.vkey"))
+  }
+
+  @Test func theReaderNamesTheKeyThatHeExpects() throws {
+    let folder = try claim.bundle(.folder, typesetter: SampleClaim.missing)
+    func report(_ typed: String) throws -> VerificationReport {
+      let pinned: KeyFingerprint = try #require(KeyFingerprint(typed: typed))
+      return try BundleVerifier.verify(
+        folder.path, pinned: pinned, typesetter: SampleClaim.missing,
+        zone: SampleClaim.zone)
+    }
+    for typed in [claim.key.fingerprint.text, claim.key.fingerprint.text.lowercased(), claim.key.vkey] {
+      #expect(try report(typed).held.contains(.keyAsPinned))
+    }
+    let other = LogSigningKey().verifierKey(name: claim.key.name).fingerprint
+    let path = "data/proof/key.vkey"
+    #expect(
+      try report(other.text).problems.contains { if case .notThePinnedKey = $0.what { $0.path == path } else { false } }
+    )
   }
 
   private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")

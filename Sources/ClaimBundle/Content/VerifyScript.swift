@@ -115,6 +115,14 @@ enum VerifyScript {
       fails "鍵の二つの形が合いません / the key's two forms differ: $proof/key.vkey, $proof/key.pem"
     fi
 
+    # The record's name says whose it is: the second part is the beginning of the key's SHA-256.
+    awk -v key="${key#01}" -v file="$work/public" "$functions"'BEGIN { bytes(key, file) }'
+    if [ "$(sha256sum "$work/public" | awk '{ print substr($1, 1, 16) }')" = "$(echo "$name" | awk -F/ '{ print $2 }')" ]; then
+      holds "鍵は記録の名前のとおり / the key is the one that the record's name stands for"
+    else
+      fails "記録の名前が示す鍵ではありません / not the key that the record's name stands for: $proof/key.vkey"
+    fi
+
     # The key signed the list of the lists, and so every file. The note is put together anew and compared as a whole.
     awk -v signature="$work/signature" -v signed="$work/signed" "$functions"'
       { last = $0 }

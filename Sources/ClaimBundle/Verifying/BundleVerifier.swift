@@ -1,6 +1,6 @@
 package import CivilTime
 import EventCoding
-import EvidenceLog
+package import EvidenceLog
 import RunEngine
 package import Timestamping
 package import Typesetting
@@ -14,6 +14,8 @@ package struct BundleVerifier {
   let zone: (String) -> Zone?
   /// Whom the reader trusts for timestamps.
   let authorities: TrustedAuthorities
+  /// The key that the reader expects.
+  let pinned: KeyFingerprint?
   let typesetter: () throws(TypesettingFault) -> any DocumentSetter
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
@@ -28,6 +30,7 @@ package struct BundleVerifier {
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
+  ///   - pinned: the key that the reader expects, from a file or a telephone call.
   ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
   ///   - disclosed: lines of another copy of the same record, handed over later.
   ///   - meter: is told how far it is.
@@ -35,8 +38,9 @@ package struct BundleVerifier {
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
-    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
-    disclosed: [(bytes: [UInt8], name: String)] = [], meter: WorkMeter? = nil,
+    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, pinned: KeyFingerprint? = nil,
+    authorities: TrustedAuthorities = .nobody, disclosed: [(bytes: [UInt8], name: String)] = [],
+    meter: WorkMeter? = nil,
     typesetter: @escaping () throws(TypesettingFault) -> any DocumentSetter = { () throws(TypesettingFault) in
       try Typesetter()
     },
@@ -45,7 +49,7 @@ package struct BundleVerifier {
     switch try OpenedBag.open(path) {
     case .success(let bag):
       var verifier = BundleVerifier(
-        zone: zone, authorities: authorities, typesetter: typesetter, bag: bag, meter: meter)
+        zone: zone, authorities: authorities, pinned: pinned, typesetter: typesetter, bag: bag, meter: meter)
       verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):

@@ -12,7 +12,9 @@ package struct VerificationReport: Sendable {
     case filesAsListed(count: Int)
     /// The record's key signed the lists, and so every file.
     case filesSigned
-    case key(name: String)
+    case key(name: String, KeyFingerprint)
+    /// It is the key that the reader named.
+    case keyAsPinned
     case checkpoints(count: Int)
     case record(size: Int, root: Hash256)
     case words(disclosed: Int, withheld: Int)
@@ -69,6 +71,10 @@ package struct VerificationReport: Sendable {
       /// The record's key signed another list.
       case notTheSignedList
       case anotherRecord
+      /// The record's name was given by another key than the one that is here.
+      case keyOfAnotherName(KeyFingerprint)
+      /// The reader named another key than the one that is here.
+      case notThePinnedKey(KeyFingerprint, pinned: KeyFingerprint)
       case leaf(LeafFault)
       case outOfOrder
       /// The entries up to here are not those that were signed: something in this range was changed.

@@ -74,6 +74,8 @@ class Verifier {
     const text = decoded(bytes), key = text?.endsWith("\n") ? parseKey(text.slice(0, -1)) : null;
     if (!key) return void this.problem(KEY, "malformed");
     this.proven.add(KEY);
+    // A record's name says whose it is: another key over the same entries is another record.
+    if (key.name.split("/")[1] !== hex(sha256(key.publicKey)).slice(0, 16)) this.problem(KEY, "key-of-another-name");
     const pem = await this.smallFile(KEY_PEM);
     if (pem && decoded(pem) === publicKeyPEM(key)) this.proven.add(KEY_PEM);
     else if (pem) this.problem(KEY_PEM, "changed");

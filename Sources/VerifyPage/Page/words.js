@@ -55,6 +55,8 @@ const PROBLEMS = {
     "is missing: nobody signed the lists, and anybody could have altered the pages and tables. Ask for the bundle again, with its signature"],
   "not-the-signed-list": () => ["署名した時の目録と違います", "is not as the list that was signed has it"],
   "another-record": () => ["鍵の名前と違う事故の記録です", "is the record of another incident than the key names"],
+  "key-of-another-name": () => [
+    "記録の名前が示す鍵ではありません", "is not the key that the record's name stands for"],
   "another-key": () => ["この資料の鍵は、控えの鍵と違います", "the key in this bundle is not the one that you kept"],
   "entry-changed": () => ["変わっています", "was changed"],
   "newer-entry": () => ["新しい形の記録です。このページでは読めません", "is of a newer form than this page can read"],

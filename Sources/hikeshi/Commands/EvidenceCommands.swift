@@ -129,6 +129,14 @@ struct Verify: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      tr(
+        "この会社の鍵だと聞いているもの (電話で読み上げた形、または鍵のファイル)",
+        "the company's key as you know it (as it was read out, or a file with it)"), valueName: "key"))
+  var key: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       tr("信頼する時刻認証局の証明書 (PEM)", "certificates of timestamp authorities that you trust (PEM)"), valueName: "file"))
   var ca: String?
 
@@ -147,7 +155,8 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let report = try underBar(tr("確認中", "checking"), json: output.json) {
-      try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed, meter: $0)
+      try CommandPost.verify(
+        path, outside: checkpoint, key: key, authorities: ca, disclosed: disclosed, meter: $0)
     }
     if output.json {
       Voice.out(try JSONReport.verification(report, of: path).canonicalString())
