@@ -19,8 +19,11 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+/// - Parameter fixtures: a folder of files that the tests find beside themselves.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: String? = nil) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: [fixtures].compactMap { $0 },
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -153,7 +156,7 @@ let package = Package(
       [
         "CivilTime", "EventCoding", "EvidenceLog", "OutsideTools", "PlaybookFile", "PlaybookModel", "RunEngine",
         "Timestamping", "Typesetting",
-      ]),
+      ], fixtures: "Fixtures"),
     tests(of: "Claim", ["CivilTime", "PlaybookModel", "RunEngine"]),
     tests(of: "EvidenceLog", ["CanonicalJSON", "OutsideTools", crypto]),
     tests(
@@ -175,7 +178,7 @@ let package = Package(
     tests(
       of: "Runner",
       [
-        "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
+        "CACAO", "CanonicalJSON", "CivilTime", "Delivery", "EventCoding", "EvidenceLog", "LoopbackServers",
         "OutsideTools", "PlaybookFile", "PlaybookModel",
         "Receiver", "RunEngine", "RunStore", "SQLiteStore",
       ]),

@@ -22,7 +22,7 @@ struct LargeLedger {
 
   init(entries: Int, in folder: URL) throws {
     store = try SQLiteStore(folder: folder.path)
-    let origin = "hikeshi/benchmark/\(id.rawValue)/v1"
+    let origin = LogName.origin(signingKey.publicKey, incident: id.rawValue)
     key = signingKey.verifierKey(name: origin)
     guard let shipped = ShippedPlaybooks.named("ransomware") else { preconditionFailure("no playbook") }
     playbook = shipped.stream
@@ -77,7 +77,7 @@ struct LargeLedger {
   var source: ClaimSource {
     get throws {
       ClaimSource(
-        key: key, playbook: playbook,
+        key: key, signingKey: signingKey, playbook: playbook,
         heads: try store.checkpoints(of: id).map { ClaimSource.StoredHead(size: $0.size, note: $0.note) },
         forEachEntry: { body in
           try store.forEachLeaf(of: id) {

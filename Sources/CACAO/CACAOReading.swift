@@ -21,7 +21,7 @@ package struct CACAOReading: Sendable {
   /// Which step of the file each of ours was made of.
   package let origins: [StepID: String]
 
-  private static let sizeLimit = 16 << 20
+  static let sizeLimit = 16 << 20
 
   /// Whether these bytes are meant to be JSON at all: a playbook of our own never begins like that.
   package static func isJSON(_ bytes: some Collection<UInt8>) -> Bool {

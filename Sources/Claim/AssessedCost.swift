@@ -1,4 +1,4 @@
-import CivilTime
+package import CivilTime
 import PlaybookModel
 package import RunEngine
 
@@ -10,6 +10,8 @@ package struct AssessedCost: Hashable, Sendable {
     case granted(RunState.Decision)
     /// It was ordered before the consent was given.
     case grantedLate(RunState.Decision)
+    /// By its stated time it was given before the order; it was recorded only this long after it.
+    case statedAfterwards(RunState.Decision, after: Span)
     case declined(RunState.Decision)
     case missing
   }
@@ -69,7 +71,8 @@ extension AssessedCost.Cover {
 
 extension AssessedCost.Consent {
   init(of item: RunState.CostItem, leaningOn wanted: [ConsentID], in state: RunState) {
-    let committed = item.entries.first { $0.cost.stage != .estimated }?.at
+    // Ordered when somebody says so, and at the latest when it was recorded.
+    let committed = item.entries.first { $0.cost.stage != .estimated }.map { min($0.at, $0.recording.recorded) }
     let found = wanted.map { id in
       AssessedCost.Consent(state.decisions.filter { $0.consent.consent == id }, committed: committed)
     }
@@ -89,18 +92,26 @@ extension AssessedCost.Consent {
       self = .declined(last)
       return
     }
-    let first = decisions.first { $0.consent.decision == .granted }
-    let isLate = if let committed, let first { committed < first.at } else { false }
-    self = isLate ? .grantedLate(last) : .granted(last)
+    let granted = decisions.filter { $0.consent.decision == .granted }
+    guard let committed, let first = granted.first,
+      !granted.contains(where: { $0.recorded <= committed && $0.at <= committed })
+    else {
+      self = .granted(last)
+      return
+    }
+    self =
+      committed < first.at
+      ? .grantedLate(last) : .statedAfterwards(first, after: first.recorded.since(committed))
   }
 
   private var gravity: Int {
     switch self {
     case .notNeeded: 0
     case .granted: 1
-    case .grantedLate: 2
-    case .missing: 3
-    case .declined: 4
+    case .statedAfterwards: 2
+    case .grantedLate: 3
+    case .missing: 4
+    case .declined: 5
     }
   }
 }

@@ -33,6 +33,8 @@ package enum ClaimGap: Hashable, Sendable {
     /// No decision is on record; about these consents, where the cost leans on any.
     case consentMissing([ConsentID])
     case consentDeclined, consentLate
+    /// Given before the order as somebody says; on record only after it.
+    case consentStatedAfterwards(RunState.Decision, after: Span)
     case papersMissing([ClaimPaper])
     case onlyEstimated
     case beforeDiscovery

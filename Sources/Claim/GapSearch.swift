@@ -52,6 +52,7 @@ struct GapSearch {
     switch cost.consent {
     case .notNeeded, .granted: break
     case .grantedLate: gaps.append(.consentLate)
+    case .statedAfterwards(let decision, let span): gaps.append(.consentStatedAfterwards(decision, after: span))
     case .declined: gaps.append(.consentDeclined)
     case .missing:
       gaps.append(cost.cost.stage == .estimated ? .consentNeeded(cost.leansOn) : .consentMissing(cost.leansOn))

@@ -1,4 +1,5 @@
 import EventCoding
+package import EvidenceLog
 package import PlaybookFile
 
 /// Why a bundle was not written, or could not be looked at. A bundle that was looked at and does not hold is a
@@ -17,6 +18,8 @@ package enum BundleFault: Error, Hashable, Sendable {
   case timestampChanged(String)
   /// The ledger at hand is not the one that was signed.
   case ledgerNotAsSigned
+  /// The list of the files could not be signed.
+  case notSigned(SigningFault)
   /// The first entry says which playbook and which zone the record is to be read by.
   case cannotWithholdTheFirst
   case noSuchEntry(Int, size: Int)

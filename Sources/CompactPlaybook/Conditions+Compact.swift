@@ -105,10 +105,12 @@ extension FactKind.Choice: Compact {
   func write(to out: inout CompactWriter) {
     id.write(to: &out)
     label.write(to: &out)
+    takesWords.write(to: &out)
   }
 
   init(from bytes: inout CompactReader) throws(CompactFault) {
-    self.init(id: try String(from: &bytes), label: try LocalizedText(from: &bytes))
+    self.init(
+      id: try String(from: &bytes), label: try LocalizedText(from: &bytes), takesWords: try Bool(from: &bytes))
   }
 }
 

@@ -23,10 +23,13 @@ package enum FactKind: Hashable, Sendable {
   package struct Choice: Hashable, Sendable {
     package let id: String
     package let label: LocalizedText
+    /// Whatever is none of the choices is this one, and the words that were typed are kept with it.
+    package let takesWords: Bool
 
-    package init(id: String, label: LocalizedText) {
+    package init(id: String, label: LocalizedText, takesWords: Bool = false) {
       self.id = id
       self.label = label
+      self.takesWords = takesWords
     }
   }
 }

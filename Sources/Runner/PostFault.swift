@@ -13,6 +13,8 @@ package enum PostFault: Error, Sendable {
   case keyUnreadable(String)
   /// A key file that is not of the key that signed this home's records.
   case keyOfAnotherHome(String)
+  /// Neither a fingerprint nor a file with a key in it.
+  case notAFingerprint(String)
   /// The key that was called lost is there.
   case keyNotLost(String)
   case noIncident

@@ -35,6 +35,10 @@ extension BundleFault {
         hints: [restore], ending: .badData)
     case .ledgerNotAsSigned:
       Advice(say("記録が、署名した時と違います", "the record is not as it was signed"), hints: [doctor], ending: .badData)
+    case .notSigned:
+      Advice(
+        say("資料に署名できません。何も書き出していません", "the claim file cannot be signed; nothing was written"),
+        hints: [doctor], ending: .inputOutput)
     case .cannotWithholdTheFirst:
       Advice(
         say("0番の記録は伏せられません(手順書と時間帯を示しています)", "entry 0 cannot be withheld: it names the playbook and the zone"),

@@ -31,6 +31,14 @@ extension PostFault {
             "without a copy: what is on record stays, and status, timeline and export work. Go on under a new key: hikeshi key rotate --lost, then hikeshi start"
           ),
         ], ending: .inputOutput)
+    case .notAFingerprint(let typed):
+      return Advice(
+        say("「\(typed)」は鍵の読み上げ形でも、鍵のファイルでもありません", "\"\(typed)\" is neither a key's fingerprint nor a file with a key"),
+        hints: [
+          say(
+            "4文字ずつの英数字6組と2文字です。verify の「署名の鍵」の行に出ます",
+            "six groups of four letters and two more, as the line \"the key\" of verify shows it")
+        ], ending: .usage)
     case .keyNotLost(let path):
       return Advice(
         say("署名の鍵はなくなっていません: \(path)", "the signing key is not lost: \(path)"),

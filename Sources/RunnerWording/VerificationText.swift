@@ -9,7 +9,12 @@ package enum VerificationText {
     switch check {
     case .filesAsListed(let count):
       say("ファイルは目録のとおり(\(count)個)", "files are as listed (\(count))")
-    case .key(let name): say("署名の鍵: \(name)", "the key: \(name)")
+    case .filesSigned:
+      say("すべてのファイルと目録に、この記録の鍵の署名があります", "this record's key signed the lists, and so every file")
+    case .key(let name, let fingerprint):
+      say(
+        "署名の鍵: \(name)(電話で読み合わせる形: \(fingerprint.text))", "the key: \(name) (to read out: \(fingerprint.text))")
+    case .keyAsPinned: say("署名の鍵は、指定された鍵です", "the key is the one that you named")
     case .checkpoints(let count): say("署名は正しい(\(count)個)", "signatures hold (\(count))")
     case .record(let size, let root):
       say(
@@ -29,6 +34,10 @@ package enum VerificationText {
       say("読むためのページと表は記録のとおり(\(count)個)", "pages and tables say what the record says (\(count))")
     case .printedPages(let count):
       say("PDFは、ここで作り直したものと同じ(\(count)個)", "the PDFs are the same when made anew (\(count))")
+    case .pagesAsSigned(let count):
+      say(
+        "署名の時のまま、ここでは作り直せないファイル: \(count)個(内容は、署名した人を信じるかどうかによります)",
+        "as signed, and not made anew here: \(count) file(s) (what they say rests on whoever signed)")
     case .timestamp(let size, let facts, let trust):
       say("時刻印: 0〜\(size - 1)番は ", "timestamp: entries 0 to \(size - 1) existed at ") + TimestampText.text(of: facts)
         + say(" にあった", "") + text(of: trust)
@@ -65,6 +74,16 @@ package enum VerificationText {
         "読むためのページは別の版(形式\(version))が作ったので、記録とは比べていません",
         "the pages were made by another version (form \(version)) and were not compared with the record")
     case .printedElsewhere(let stated, let here): PrintingText.notCompared(stated, here: here)
+    case .filesOfTheUnsignedForm:
+      say(
+        "目録に署名がなかったころの、古い形の資料です。読むためのページと表は、だれでも書き換えられます。記録そのものは署名のとおりです",
+        "a bundle of the older form, without a signature over its files: anybody could have altered its pages and tables. The record itself is as signed"
+      )
+    case .filesWithoutSignature:
+      say(
+        "目録に署名がありません(鍵がない時に書き出したか、外されています)。すべてのファイルは、記録から作り直したものと同じです",
+        "nobody signed the lists (exported without the key, or the signature was taken out); every file is the same when made anew from the record"
+      )
     case .pagesOfABrokenRecord:
       say("記録が正しくないので、ページや証拠は記録と比べられません", "as the record does not hold, nothing could be compared with it")
     case .unwitnessed(let range):
@@ -105,6 +124,22 @@ package enum VerificationText {
     case .notAsListed: say("目録と違います", "is not as listed")
     case .listMalformed(let line): say("\(line)行目の形が正しくありません", "line \(line) is malformed")
     case .badSignature: say("署名が正しくありません", "the signature does not hold")
+    case .filesUnsigned:
+      say(
+        "目録の署名がありません。読むためのページや表は、だれでも書き換えられます。署名のある資料をもう一度もらってください",
+        "is missing: nobody signed the lists, and anybody could have altered the pages and tables. Ask for the bundle again, with its signature"
+      )
+    case .notTheSignedList:
+      say("署名した時の目録と違います", "is not as the list that was signed has it")
+    case .keyOfAnotherName(let fingerprint):
+      say(
+        "記録の名前が示す鍵ではありません。この鍵は \(fingerprint.text) です",
+        "is not the key that the record's name stands for; this key is \(fingerprint.text)")
+    case .notThePinnedKey(let fingerprint, let pinned):
+      say(
+        "指定された鍵(\(pinned.text))と違います。この資料の鍵は \(fingerprint.text) です。どちらが正しいかは、会社に電話で確かめてください",
+        "is \(fingerprint.text), and not the key that you named (\(pinned.text)); ask the company by telephone which is right"
+      )
     case .anotherRecord: say("鍵の名前と違う事故の記録です", "is the record of another incident than the key names")
     case .leaf: say("変わっています", "was changed")
     case .outOfOrder: say("順番が違います", "is out of order")

@@ -86,6 +86,9 @@ package enum ClaimText {
     case .granted(let decision): say("あり(\(time.moment(decision.at).ja))", "given \(time.moment(decision.at).en)")
     case .grantedLate(let decision):
       say("発注より後(\(time.moment(decision.at).ja))", "after the order (\(time.moment(decision.at).en))")
+    case .statedAfterwards(let decision, _):
+      say("後からの申告(\(time.moment(decision.at).ja)", "stated after the fact (\(time.moment(decision.at).en)")
+        + say("、記録 \(time.moment(decision.recorded).ja))", ", recorded \(time.moment(decision.recorded).en))")
     case .declined: say("断られた", "declined")
     case .missing: say("記録なし", "none on record")
     }

@@ -95,6 +95,8 @@ package struct GapText {
     case .consentNeeded: say("発注する前に、保険会社の同意が要る", "it needs the insurer's consent before it is ordered")
     case .consentMissing: say("保険会社の同意の記録がない", "no consent of the insurer is on record")
     case .consentDeclined: say("保険会社が断っている", "the insurer declined")
+    case .consentStatedAfterwards(let decision, let span):
+      say("同意は", "the consent is ") + RestatementText(playbook: playbook, time: time).afterwards(decision, after: span)
     case .consentLate: say("同意より先に発注している", "it was ordered before the consent")
     case .papersMissing(let papers):
       say(
@@ -122,6 +124,8 @@ package struct GapText {
           "保険会社に聞く。同意の記録があれば: hikeshi cost update \(item) --consent 同意 (hikeshi status の[ ]の中)",
           "ask the insurer. If they agreed: hikeshi cost update \(item) --consent CONSENT (in [ ] in hikeshi status)")
       }
+    case .consentStatedAfterwards:
+      say("保険会社のメールや受付番号など、その時の控えを添える", "add what shows when it was given: the insurer's e-mail, a reference")
     case .consentDeclined, .consentLate: say("経緯を説明する紙を添える", "add a paper that explains it")
     case .papersMissing(let papers):
       say(

@@ -16,7 +16,9 @@ package enum MilestoneText {
     guard let reached else { return say("記録なし", "no record") }
     let at = time.moment(reached.at)
     switch reached.how {
-    case .stated: return say("\(at.ja)(記録した人の申告)", "\(at.en) (as stated)")
+    case .stated:
+      return say("\(at.ja)(記録した人の申告)", "\(at.en) (as stated)")
+        + StatedTimeText.beside(reached.at, recorded: reached.recorded, time: time)
     case .accepted:
       return say("\(at.ja)(相手のサーバーが受信。読まれたかは不明)", "\(at.en) (their server took it; whether it was read is not known)")
     }

@@ -21,7 +21,14 @@ package enum StatedTimeText {
     (stated.precision == .about ? say("頃、", "about, ") : say("", "")) + source(stated.source)
   }
 
-  private static func source(_ source: StatedTime.Source) -> LocalizedText {
+  /// ` (記録 11/24(火) 21:05)`, to stand beside a stated time; nothing within the same minute.
+  package static func beside(_ stated: Instant, recorded: Instant, time: TimeText) -> LocalizedText {
+    guard stated.milliseconds / 60_000 != recorded.milliseconds / 60_000 else { return say("", "") }
+    let at = time.moment(recorded)
+    return say("(記録 \(at.ja))", " (recorded \(at.en))")
+  }
+
+  package static func source(_ source: StatedTime.Source) -> LocalizedText {
     switch source {
     case .person: say("人の申告", "as a person stated")
     case .systemLog: say("機器の記録", "from a system's log")

@@ -33,6 +33,6 @@ struct Hikeshi: ParsableCommand {
 }
 
 enum Program {
-  static let version = "0.1.0"
+  static let version = "0.2.0"
   static let name = "hikeshi \(version)"
 }

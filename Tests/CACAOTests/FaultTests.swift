@@ -42,8 +42,7 @@ import Testing
     #expect(
       workflow.findings(.lenient) == [
         "$.markings[0] dangling(marking, \"marking-tlp-1\")",
-        "$.workflow['action-1'].commands[0] emptyCommand", "$.workflow['action-1'].commands[1].command_b64 badBase64",
-        "$.workflow['action-1'].commands[1] emptyCommand",
+        "$.workflow['action-1'].commands[1].command_b64 badBase64",
         "$.workflow['action-1'].agent dangling(agent, \"group-7\")",
         "$.workflow['action-1'].targets[0] dangling(target, \"group-8\")",
         "$.workflow['action-2'].type unknownStepType(\"dance\")",
@@ -116,6 +115,31 @@ import Testing
     #expect(small.findings(.strict) == [finding])
     #expect(small.findings(.lenient).contains(finding))
     _ = try small.read(.lenient)
+  }
+
+  /// The command of an action with its text empty, missing or gone, and whether the step has a name.
+  @Test(arguments: [
+    #"{"type": "manual"}"#, #"{"type": "manual", "command": ""}"#, #"{"type": "bash", "command": "  "}"#,
+  ])
+  func aCommandWithoutTextLeavesTheNameAndDescription(_ command: String) throws {
+    let text = { (words: String) in
+      SmallWorkflow(
+        workflow: #"""
+          "start-1": {"type": "start", "on_completion": "action-1"}, "end-1": {"type": "end"},
+          "action-1": {"type": "action", \#(words) "commands": [\#(command)], "on_completion": "end-1"}
+          """#)
+    }
+    for (words, title) in [
+      (#""name": "Call the bank", "description": "Ask for Ms Abe","#, "Call the bank"), (#""name": "Call","#, "Call"),
+      (#""description": "Ask for Ms Abe","#, "Ask for Ms Abe"),
+    ] {
+      let reading = try text(words).read()
+      #expect(reading.findings.contains { $0.problem == .commandWithoutText })
+      let step = try #require(reading.playbook.steps.first)
+      #expect(step.title.en == title)
+      if words.contains("Call the bank") { #expect(step.instructions.lines.first?.en == "Ask for Ms Abe") }
+    }
+    #expect(text("").findings(.lenient).contains("$.workflow['action-1'].commands[0] emptyCommand"))
   }
 
   @Test func startMayBeAnotherStepLeniently() throws {

@@ -150,7 +150,7 @@ import Testing
         "action-4": {"type": "action", "name": "Neither", "on_completion": "end-1"}
         """#, properties: #""playbook_variables": {"__kind__": {"type": "string"}},"#)
     let reading = try workflow.read()
-    for (kind, step) in [("virus", "virus"), ("spam mail", "spam"), ("other", "neither")] {
+    for (kind, step) in [("virus", "virus"), ("spam mail", "spam"), ("other", "neither"), ("router", "neither")] {
       var walk = try Walker(reading.playbook)
       try walk.done("look", ["kind": kind])
       #expect(walk.open == [step])

@@ -19,7 +19,7 @@ struct SampleClaim {
   let key: VerifierKey
   private(set) var entries: [ClaimSource.StoredEntry] = []
   private(set) var heads: [ClaimSource.StoredHead] = []
-  private let signingKey: LogSigningKey
+  let signingKey: LogSigningKey
   private var state: RunState
   private var frontier = TreeFrontier()
   private var random = FixedRandom(seed: 7)
@@ -29,7 +29,7 @@ struct SampleClaim {
     folder = TemporaryFolder.all.appending(path: "claim-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     signingKey = try LogSigningKey(rawRepresentation: Array(1...32))
-    key = signingKey.verifierKey(name: "hikeshi/sample/20261124-abcd/v1")
+    key = signingKey.verifierKey(name: LogName.origin(signingKey.publicKey, incident: "20261124-abcd"))
     state = RunState(playbook: try Playbook(yaml: Array(SampleClaim.yaml.utf8), fileName: "sample.yaml"))
     let photograph = Array("a photograph".utf8)
     try Data(photograph).write(to: folder.appending(path: Hash256.of(photograph).hex))
@@ -110,7 +110,8 @@ struct SampleClaim {
     entries: [ClaimSource.StoredEntry], heads: [ClaimSource.StoredHead], leavingOut redaction: Redaction = .nothing
   ) -> ClaimSource {
     ClaimSource(
-      key: key, playbook: Array(SampleClaim.yaml.utf8), heads: heads, forEachEntry: { try entries.forEach($0) },
+      key: key, signingKey: signingKey, playbook: Array(SampleClaim.yaml.utf8), heads: heads,
+      forEachEntry: { try entries.forEach($0) },
       attachmentPath: { folder.appending(path: $0).path }, timestampPath: { folder.appending(path: $0).path },
       redaction: redaction, zone: SampleClaim.zone)
   }

@@ -31,7 +31,10 @@ import Testing
     Kind(typed: "facts", words: ["2026-11-17T01:23:45"], isWhole: true),
     Kind(
       typed: "amounts",
-      words: ["7654321", "7,654,321", "864209", "864,209", "1357911", "1,357,911", "cost-1", "outage-1"], isWhole: true),
+      words: [
+        "7654321", "7,654,321", "864209", "864,209", "1357911", "1,357,911", "cost-1", "outage-1", "4820317",
+        "4,820,317",
+      ], isWhole: true),
   ]
 
   private func claim() throws -> SampleClaim {
@@ -49,6 +52,11 @@ import Testing
     try claim.record(.acknowledge(DeliveryID("msg_1"), reference: "受付番号4711", note: nil))
     try claim.record(.note("身代金の要求文"))
     try claim.record(.state([.discovered: "2026-11-17T01:23:45Z"]))
+    try claim.record(
+      .decide(
+        DecisionOrder(
+          consent: ConsentID("order"), from: RoleID("insurer"), decision: .granted, givenBy: "佐藤花子",
+          limitYen: 4_820_317)))
     let cost = CostOrder(kind: .dataRecovery, stage: .ordered, yen: 7_654_321, payee: "復旧社長野", what: "北倉庫の修理")
     try claim.record(.claim(.recordCost(cost)))
     try claim.record(.claim(.beginOutage(system: "秋の受注", extent: .full)))

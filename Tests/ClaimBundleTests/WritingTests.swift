@@ -32,7 +32,8 @@ import Testing
 
   @Test func aFaultLeavesNothingBehind() throws {
     let missing = ClaimSource(
-      key: claim.key, playbook: [], heads: [], forEachEntry: { _ in }, attachmentPath: { $0 }, timestampPath: { $0 },
+      key: claim.key, signingKey: nil, playbook: [], heads: [], forEachEntry: { _ in }, attachmentPath: { $0 },
+      timestampPath: { $0 },
       zone: SampleClaim.zone)
     let before = try FileManager.default.contentsOfDirectory(atPath: claim.folder.path)
     let path = claim.folder.appending(path: "new.zip").path

@@ -35,6 +35,32 @@ import Testing
     #expect(try shell.run("playbook", "simulate", out, "--seed", "7").output == before)
   }
 
+  /// What is compared with a few values keeps the one that was entered, when it is none of them.
+  @Test func aComparedTextStaysWhatWasEntered() throws {
+    let shell = try Shell()
+    let text = """
+      {"type": "playbook", "spec_version": "cacao-2.0", "id": "playbook--00000000-0000-4000-8000-000000000001",
+       "name": "Kinds", "created_by": "identity--00000000-0000-4000-8000-000000000001",
+       "created": "2026-01-02T03:04:05.000Z", "modified": "2026-01-02T03:04:05.000Z",
+       "playbook_variables": {"__kind__": {"type": "string"}},
+       "workflow_start": "start--00000000-0000-4000-8000-000000000001", "workflow": {
+         "start--00000000-0000-4000-8000-000000000001": {"type": "start", "on_completion": "action--00000000-0000-4000-8000-000000000001"},
+         "action--00000000-0000-4000-8000-000000000001": {"type": "action", "name": "Look", "out_args": ["__kind__"],
+           "on_completion": "if-condition--00000000-0000-4000-8000-000000000001"},
+         "if-condition--00000000-0000-4000-8000-000000000001": {"type": "if-condition", "condition": "__kind__:value = 'server'",
+           "on_true": "end--00000000-0000-4000-8000-000000000001", "on_completion": "action--00000000-0000-4000-8000-000000000002"},
+         "action--00000000-0000-4000-8000-000000000002": {"type": "action", "name": "Unplug",
+           "commands": [{"type": "manual", "command": "Unplug the __kind__:value"}],
+           "on_completion": "end--00000000-0000-4000-8000-000000000001"},
+         "end--00000000-0000-4000-8000-000000000001": {"type": "end"}}}
+      """
+    #expect(try shell.run("start", try file(shell, "kinds.json", text)).status == 0)
+    let done = try shell.run("done", "look", "--field", "kind=router")
+    #expect(done.status == 0, "\(done.errors)")
+    #expect(try shell.run("next").output.contains("Unplug the router"))
+    #expect(try shell.run("timeline").output.contains("router"))
+  }
+
   @Test func faultsEndWithTheirPaths() throws {
     let shell = try Shell()
     let result = try shell.run("playbook", "import", try file(shell, "bad.json", playbook(end: "nowhere")))

@@ -92,8 +92,8 @@ import Testing
       text = sys.stdin.buffer.read().decode('utf-8-sig')
       rows = list(csv.reader(io.StringIO(text, newline='')))
       assert len({len(row) for row in rows}) == 1, rows
-      note = next(row for row in rows if row[5] == 'note-taken')
-      print(repr(note[8])); print(repr(note[11]))
+      note = next(row for row in rows if row[6] == 'note-taken')
+      print(repr(note[9])); print(repr(note[12]))
       print(all(cell[:1] not in '=+-@\\t\\r' for row in rows for cell in row if cell))
       """
     let result = try ExternalTool.run("python3", "-c", script, input: Data(try whole("csv").utf8))
@@ -101,6 +101,19 @@ import Testing
     let lines = result.output.split(separator: "\n")
     #expect(lines.first == "\"'+佐藤\"")
     #expect(lines.count == 3 && lines[1].contains("=1+1") && lines[2] == "True", "\(result.output)")
+  }
+
+  /// A line that is cut out of its file still says that it is of a drill; a real incident's lines have no such word.
+  @Test func everyLineOfADrillSaysSo() throws {
+    for name in ["jsonl", "timesketch"] {
+      let lines = try whole(name, .en).split(separator: "\n")
+      #expect(lines.count >= rows.count)
+      for line in lines { #expect(line.contains("\"drill\":true"), "\(name): \(line)") }
+    }
+    // One for each row, and one for the names of the columns; a cell may hold a line's end.
+    #expect(try whole("csv").components(separatedBy: "訓練 DRILL,").count == rows.count + 2)
+    #expect(try whole("timesketch", .en).components(separatedBy: "\"message\":\"[DRILL] ").count > rows.count)
+    for table in ClaimTables.all { #expect(table.opening(heading).contains("訓練 DRILL,")) }
   }
 
   /// A strict reader of XML takes the page, so that nothing in it was left open or unescaped.

@@ -102,7 +102,10 @@ struct ModelDecoding {
     case "choice":
       kind = .choice(
         try list("choices") { (part) throws(MalformedExtension) in
-          FactKind.Choice(id: try part["key"].string(), label: try part["label"].text())
+          FactKind.Choice(
+            id: try part["key"].string(), label: try part["label"].text(),
+            takesWords: try part.optional("takes_words") { (flag) throws(MalformedExtension) in try flag.flag() }
+              ?? false)
         })
     case "text": kind = .text(try self["text_kind"].word())
     default: throw MalformedExtension()

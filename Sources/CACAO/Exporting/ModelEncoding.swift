@@ -32,7 +32,15 @@ enum ModelEncoding {
     case .number: kind = ("number", nil, nil)
     case .instant: kind = ("instant", nil, nil)
     case .choice(let choices):
-      kind = ("choice", list(choices) { object([("key", .string($0.id)), ("label", text($0.label))]) }, nil)
+      kind = (
+        "choice",
+        list(choices) { choice in
+          object([
+            ("key", .string(choice.id)), ("label", text(choice.label)),
+            ("takes_words", choice.takesWords ? .bool(true) : nil),
+          ])
+        }, nil
+      )
     case .text(let words): kind = ("text", nil, .string(words.rawValue))
     }
     return object([

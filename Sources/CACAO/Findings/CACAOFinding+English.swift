@@ -63,6 +63,7 @@ extension CACAOFinding.Problem {
     case .exceptionAfterBranches: "when a branch fails, the other branches end first; then the exception step follows"
     case .playbookByHand(let id): "another playbook, \"\(id)\", is to be run by a person"
     case .commandOnlyShown(let type): "the \(type) command is shown to a person, never run"
+    case .commandWithoutText: "the command has no text; the step is made of its name and description"
     case .secretMasked: "a secret stands here; it is not shown"
     case .delayByPerson: "the delay becomes a step of waiting, which a person can end"
     case .nothingToDo: "there is no step that does anything"

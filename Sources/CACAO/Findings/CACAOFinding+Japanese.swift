@@ -54,6 +54,7 @@ extension CACAOFinding.Problem {
     case .exceptionAfterBranches: "枝が失敗したときは、ほかの枝が終わってから例外の手順に進みます。"
     case .playbookByHand(let id): "別の手順書「\(id)」は人が行います。"
     case .commandOnlyShown(let type): "\(type) コマンドは人に見せるだけで、実行しません。"
+    case .commandWithoutText: "コマンドの中身がありません。名前と説明を手順にします。"
     case .secretMasked: "秘密の値があります。表示しません。"
     case .delayByPerson: "待ち時間は「待つ」手順になります。人が早く終えることもできます。"
     case .nothingToDo: "行うことのある手順がありません。"

@@ -79,6 +79,8 @@ package struct CACAOFinding: Hashable, Sendable {
     case playbookByHand(String)
     case commandOnlyShown(String)
     case secretMasked
+    /// The step is made of its name and description.
+    case commandWithoutText
     case delayByPerson
     case nothingToDo
     case revoked
@@ -110,6 +112,7 @@ extension CACAOFinding.Problem {
     case .undeclaredVariable, .declaredElsewhere, .askedOfPerson, .unreachable, .foreignExtension,
       .timeoutWithoutFailure,
       .failureWithoutPath, .leadsBackInside, .exceptionAfterBranches, .playbookByHand, .commandOnlyShown, .secretMasked,
+      .commandWithoutText,
       .delayByPerson, .nothingToDo, .revoked, .unknownPropertyOfOpenObject:
       .remark
     }

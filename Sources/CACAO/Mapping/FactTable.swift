@@ -6,10 +6,10 @@ import PlaybookModel
 /// |---|---|
 /// | compared by `<` or `>`, or an integer compared with integers | number |
 /// | boolean, or taken as a condition by itself | yes or no |
-/// | compared with texts | choice of those texts and "other" |
+/// | compared with texts | choice of those texts and "other", which keeps what was typed |
 /// | collected, external or unknown, and never compared | text |
 /// | known and never changed | none: its value is filled in |
-/// | a secret that is never compared | none: it is never written down |
+/// | a secret that is never compared, or was taken out of the file | none: it is never written down |
 struct FactTable {
   private(set) var definitions: [FactDefinition] = []
   private var entries: [VariableKey: Entry] = [:]
@@ -48,6 +48,7 @@ struct FactTable {
   }
 
   private static func isFact(_ variable: Variable, _ use: VariableUse) -> Bool {
+    if let value = variable.value, SecretPlaceholder.stands(in: value) { return false }
     if use.isCompared { return use.isCollected || variable.isExternal || variable.value == nil }
     if Secrets.isSecretName(variable.name) { return false }
     return use.isCollected || variable.isExternal || variable.value == nil
@@ -71,7 +72,7 @@ struct FactTable {
       list.append(.init(id: id, label: LocalizedText(same: constant.isEmpty ? "\"\"" : constant)))
     }
     let other = names.name(for: "other", fallback: "other")
-    list.append(.init(id: other, label: LocalizedText(ja: "その他", en: "other")))
+    list.append(.init(id: other, label: LocalizedText(ja: "その他", en: "other"), takesWords: true))
     return (.choice(list), choices)
   }
 }

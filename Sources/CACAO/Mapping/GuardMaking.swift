@@ -39,10 +39,10 @@ struct GuardMaking {
     }
   }
 
-  /// The value of a variable that nobody changes.
+  /// The value of a variable that nobody changes, if it still stands in the file.
   private func fixed(_ name: String) -> String? {
     guard let key = scope.key(name, at: step), facts[key] == nil else { return nil }
-    return scope.variable(key)?.value
+    return scope.variable(key)?.value.flatMap { SecretPlaceholder.stands(in: $0) ? nil : $0 }
   }
 
   private func compare(_ name: String, _ relation: Comparison.Relation, _ text: String) -> Guard? {

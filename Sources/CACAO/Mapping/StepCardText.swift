@@ -8,7 +8,8 @@ struct StepCardText {
 
   func title(of step: WorkflowStep) -> String {
     let text = step.name ?? step.description ?? firstCommand(of: step) ?? step.id
-    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
+    let shown = text.replacing(/\{secret:[a-z0-9\-]+\}/, with: Secrets.mask)
+    let line = shown.split(whereSeparator: \.isNewline).first.map(String.init) ?? shown
     let short = line.count > 120 ? "\(line.prefix(119))…" : line
     return filling.secrets.masked(short)
   }

@@ -27,6 +27,10 @@ struct TextFilling {
       log.report(.undeclaredVariable(name), at: path)
       return "\(name):value"
     }
+    if let value = scope.variable(key)?.value, SecretPlaceholder.isWhole(value) {
+      log.report(.secretMasked, at: path)
+      return value
+    }
     if Secrets.isSecretName(name) {
       log.report(.secretMasked, at: path)
       return Secrets.mask

@@ -58,7 +58,9 @@ extension DocumentReader {
       if !Identifier.isWellFormed(id) { entry.report(.badIdentifier(id)) }
       ids.insert(id)
       for (key, property) in entry.entries() where !open.contains(key) {
-        values += flattened(property.value).filter { $0.count >= 4 && !$0.contains("__:value") && Bool($0) == nil }
+        values += flattened(property.value).filter {
+          !SecretPlaceholder.stands(in: $0) && $0.count >= 4 && !$0.contains("__:value") && Bool($0) == nil
+        }
       }
     }
     return (ids, values)

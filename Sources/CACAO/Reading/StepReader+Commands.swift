@@ -3,9 +3,13 @@ import Foundation
 
 extension StepReader {
   /// The properties that actions and playbook actions share (CACAO v2.0, 4.5 and 4.6).
-  func action(_ fields: inout JSONFields, _ variables: [String: Variable]) -> WorkflowStep.Action {
+  ///
+  /// - Parameter isTold: the step has a name or a description, which is enough to be a step by itself.
+  func action(
+    _ fields: inout JSONFields, _ variables: [String: Variable], isTold: Bool
+  ) -> WorkflowStep.Action {
     let commands = (fields.optional("commands")?.items() ?? []).compactMap { item in
-      item.object(isOpen: isOfUnknownType(item)) { command(&$0) }
+      item.object(isOpen: isOfUnknownType(item)) { command(&$0, isTold: isTold) }
     }
     let agent = fields.optional("agent").flatMap { reader.reference($0) }
     if let agent, !known.agents.contains(agent.id) { log.report(.dangling(.agent, agent.id), at: agent.path) }
@@ -44,7 +48,7 @@ extension StepReader {
   }
 
   /// One command (5.1). Its text is written out or in base 64; both are shown as text.
-  private func command(_ fields: inout JSONFields) -> CommandData? {
+  private func command(_ fields: inout JSONFields, isTold: Bool) -> CommandData? {
     fields.allow("version", "playbook_activity")
     _ = reader.externalReferences(fields.optional("external_references"))
     guard let type = fields.required("type")?.text() else { return nil }
@@ -53,7 +57,9 @@ extension StepReader {
     let command = fields.optional("command")?.textIfAny() ?? decoded(fields.optional("command_b64"))
     let content = fields.optional("content").flatMap(content(of:)) ?? decoded(fields.optional("content_b64"))
     let headers = (fields.optional("headers")?.entries() ?? []).map { header($0.key, $0.value) }
-    if command == nil, content == nil, description == nil { fields.cursor.report(.emptyCommand) }
+    if command == nil, content == nil {
+      fields.cursor.report(isTold || description != nil ? .commandWithoutText : .emptyCommand)
+    }
     return CommandData(
       type: type, description: description, command: command, content: content, headers: headers,
       path: fields.cursor.path)
@@ -81,7 +87,8 @@ extension StepReader {
       case .string(let text): [text]
       case .null, .bool, .integer, .double, .object: [(try? cursor.value.canonicalString()) ?? ""]
       }
-    guard Secrets.isSecretName(name) else { return "\(name): \(values.joined(separator: ", "))" }
+    let isStripped = !values.isEmpty && values.allSatisfy { SecretPlaceholder.stands(in: $0) }
+    guard Secrets.isSecretName(name), !isStripped else { return "\(name): \(values.joined(separator: ", "))" }
     cursor.report(.secretMasked)
     return "\(name): \(Secrets.mask)"
   }

@@ -57,7 +57,7 @@ struct StepReader {
       $0 > 0 ? $0 : nil
     }
     let next = next(&fields, type: type)
-    guard let form = form(type, &fields, variables) else { return nil }
+    guard let form = form(type, &fields, variables, isTold: name != nil || description != nil) else { return nil }
     return WorkflowStep(
       id: id, path: fields.cursor.path, name: name, description: description, delay: delay, timeout: timeout,
       variables: variables, form: form, next: next)
@@ -93,14 +93,14 @@ struct StepReader {
   }
 
   private func form(
-    _ type: String, _ fields: inout JSONFields, _ variables: [String: Variable]
+    _ type: String, _ fields: inout JSONFields, _ variables: [String: Variable], isTold: Bool
   ) -> WorkflowStep.Form? {
     switch type {
     case "start": return .start
     case "end": return .end
-    case "action": return .action(action(&fields, variables))
+    case "action": return .action(action(&fields, variables, isTold: isTold))
     case "playbook-action":
-      let action = action(&fields, variables)
+      let action = action(&fields, variables, isTold: isTold)
       let version = fields.optional("playbook_version")?.textIfAny()
       return fields.required("playbook_id")?.text().map { .playbookAction(action, playbook: $0, version: version) }
     case "parallel":

@@ -7,7 +7,11 @@ enum BundlePath {
   static let bagInfo = "bag-info.txt"
   static let manifest = "manifest-sha256.txt"
   static let tagManifest = "tagmanifest-sha256.txt"
-  static let tagFiles = [declaration, bagInfo, manifest, tagManifest]
+  /// Lies outside the lists: it is over them.
+  static let signature = "signature.note"
+  static let tagFiles = [declaration, bagInfo, manifest, tagManifest, signature]
+  /// Those that the list of the tag files has.
+  static let listedTagFiles = [declaration, bagInfo, manifest]
 
   static let readme = "data/README.txt"
   static let verifyScript = "data/verify.sh"

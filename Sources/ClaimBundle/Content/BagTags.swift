@@ -7,7 +7,7 @@ import RunEngine
 struct BagTags {
   /// Counted up when what a bundle says of one and the same ledger changes, so that an older bundle's pages are not
   /// taken for forged ones.
-  static let rendering = 3
+  static let rendering = 4
 
   static let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 

@@ -48,14 +48,14 @@ struct DerivedFiles {
   func openings() -> [(path: String, text: String)] {
     [(BundlePath.verifyPage, DerivedFiles.verifyPage), (BundlePath.verifyScript, VerifyScript.text)]
       + DerivedFiles.timelines.map { ($0.path, $0.format.opening(heading)) }
-      + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.opening) }
+      + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.opening(heading)) }
   }
 
   func entry(_ event: RecordedEvent) -> [(path: String, text: String)] {
     let playbook = subject.state.playbook
     let row = TimelineRow(event, playbook: playbook, zone: subject.zone)
     return DerivedFiles.timelines.map { ($0.path, $0.format.entry(row, under: heading)) }
-      + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.line(for: event, playbook: playbook, zone: subject.zone)) }
+      + ClaimTables.all.map { (DerivedFiles.path(of: $0), $0.line(for: event, playbook: playbook, under: heading)) }
   }
 
   func withheld(_ sequence: Int) -> [(path: String, text: String)] {

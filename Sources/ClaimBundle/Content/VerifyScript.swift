@@ -14,7 +14,7 @@ enum VerifyScript {
     authorities=${1:-}
     case $authorities in "" | /*) ;; *) authorities=$PWD/$authorities ;; esac
     case $0 in */*) cd "${0%/*}/.." || exit 2 ;; *) cd .. || exit 2 ;; esac
-    for tool in awk openssl sha256sum mktemp mkdir rm; do
+    for tool in awk cat openssl sha256sum mktemp mkdir rm; do
       command -v "$tool" >/dev/null || { echo "$tool がありません / is missing"; exit 2; }
     done
     work=$(mktemp -d) || exit 2
@@ -92,7 +92,7 @@ enum VerifyScript {
       if [ -f "$file" ] || [ -h "$file" ]; then echo "$file"; fi
     done > "$work/present"
     awk 'FILENAME != ARGV[3] { listed[substr($0, 67)] = 1; next }
-      $0 != "tagmanifest-sha256.txt" && !($0 in listed) { print "      " $0; extra = 1 }
+      $0 != "tagmanifest-sha256.txt" && $0 != "signature.note" && !($0 in listed) { print "      " $0; extra = 1 }
       END { exit extra }' manifest-sha256.txt tagmanifest-sha256.txt "$work/present" > "$work/extra"
     if [ -s "$work/extra" ]; then
       fails "目録にないファイルがあります / files that are not listed:"
@@ -113,6 +113,33 @@ enum VerifyScript {
       holds "署名の鍵 / the key: $name ($keyid)"
     else
       fails "鍵の二つの形が合いません / the key's two forms differ: $proof/key.vkey, $proof/key.pem"
+    fi
+
+    # The record's name says whose it is: the second part is the beginning of the key's SHA-256.
+    awk -v key="${key#01}" -v file="$work/public" "$functions"'BEGIN { bytes(key, file) }'
+    if [ "$(sha256sum "$work/public" | awk '{ print substr($1, 1, 16) }')" = "$(echo "$name" | awk -F/ '{ print $2 }')" ]; then
+      holds "鍵は記録の名前のとおり / the key is the one that the record's name stands for"
+    else
+      fails "記録の名前が示す鍵ではありません / not the key that the record's name stands for: $proof/key.vkey"
+    fi
+
+    # The key signed the list of the lists, and so every file. The note is put together anew and compared as a whole.
+    awk -v signature="$work/signature" -v signed="$work/signed" "$functions"'
+      { last = $0 }
+      END { split(last, part, " "); all = b64hex(part[3]); bytes(all, signed); bytes(substr(all, 9), signature); print substr(all, 1, 8) }' \
+      signature.note > "$work/signer" 2> /dev/null
+    if [ -f signature.note ] && [ -s "$work/signed" ]; then
+      { printf 'hikeshi/bundle@v1\n%s\n' "$name"; cat tagmanifest-sha256.txt; } > "$work/text"
+      { cat "$work/text"; printf '\n\342\200\224 %s %s\n' "$name" "$(openssl base64 -A -in "$work/signed")"; } > "$work/whole"
+      if [ "$(sha256sum < "$work/whole")" = "$(sha256sum < signature.note)" ] && [ "$(cat "$work/signer")" = "$keyid" ] &&
+        openssl pkeyutl -verify -pubin -inkey "$proof/key.pem" -rawin -in "$work/text" -sigfile "$work/signature" > /dev/null 2>&1
+      then
+        holds "すべてのファイルに、この鍵の署名があります / the key signed the lists, and so every file: signature.note"
+      else
+        fails "目録の署名が正しくありません / the signature over the lists does not hold: signature.note, tagmanifest-sha256.txt"
+      fi
+    else
+      fails "目録の署名がありません。だれでも書き換えられる資料です / no signature over the lists; anybody could have altered this: signature.note"
     fi
 
     # 3. The leaves, and the root over them, against every checkpoint.

@@ -13,6 +13,15 @@ extension BundleVerifier {
       return nil
     }
     proven.insert(BundlePath.key)
+    // A record's name says whose it is: another key over the same entries is another record.
+    if !key.isNamedByItsKey { report.problems.append(.init(BundlePath.key, .keyOfAnotherName(key.fingerprint))) }
+    if let pinned {
+      if pinned.fits(key.publicKey) {
+        report.held.append(.keyAsPinned)
+      } else {
+        report.problems.append(.init(BundlePath.key, .notThePinnedKey(key.fingerprint, pinned: pinned)))
+      }
+    }
     if let pem = smallFile(BundlePath.keyPEM) {
       if pem == Array(key.publicKeyPEM().utf8) {
         proven.insert(BundlePath.keyPEM)
@@ -20,7 +29,7 @@ extension BundleVerifier {
         report.problems.append(.init(BundlePath.keyPEM, .changed))
       }
     }
-    report.held.append(.key(name: key.name))
+    report.held.append(.key(name: key.name, key.fingerprint))
     return key
   }
 

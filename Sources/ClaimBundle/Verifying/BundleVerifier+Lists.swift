@@ -24,8 +24,8 @@ extension BundleVerifier {
 
   /// The bag's own lists: what `sha256sum -c` and `bagit.py` look at.
   ///
-  /// They prove nothing, since anybody can write them anew; what does not fit is said of the file, or of the list when
-  /// the file was shown to be right otherwise.
+  /// Where nobody signed them they prove nothing, since anybody can write them anew; what does not fit is said of the
+  /// file, or of the list when the file was shown to be right otherwise.
   mutating func checkLists(of record: Record?) {
     let payload = measures.filter { $0.key.hasPrefix(BundlePath.data) }
     let problemsBefore = report.problems.count
@@ -45,11 +45,14 @@ extension BundleVerifier {
         report.problems.append(.init(BundlePath.bagInfo, .notWhatTheRecordSays))
       }
     }
+    checkSignature(of: record)
     check(BundlePath.manifest, lists: payload.mapValues(\.sha256))
-    let tags = [BundlePath.declaration, BundlePath.bagInfo, BundlePath.manifest]
-    let hashes = tags.compactMap { path in measures[path].map { (path, $0.sha256) } }
-    check(BundlePath.tagManifest, lists: Dictionary(uniqueKeysWithValues: hashes))
+    if signedTagManifest == nil {
+      let hashes = BundlePath.listedTagFiles.compactMap { path in measures[path].map { (path, $0.sha256) } }
+      check(BundlePath.tagManifest, lists: Dictionary(uniqueKeysWithValues: hashes))
+    }
     if report.problems.count == problemsBefore { report.held.append(.filesAsListed(count: payload.count)) }
+    sayWhatTheSignatureCovers()
   }
 
   private var isPrintingBorneOut: Bool {
@@ -70,6 +73,8 @@ extension BundleVerifier {
       report.problems.append(.init(list, .listMalformed(line: error.number)))
       return
     }
+    // A list that the signature does not cover was blamed already, and blames nobody.
+    if signedTagManifest != nil, !isVouchedFor(list) { return }
     var isListBlamed = stated.hashes == actual
     for path in Set(actual.keys).union(stated.hashes.keys).sorted() where actual[path] != stated.hashes[path] {
       if proven.contains(path) || actual[path] == nil && !isVouchedFor(list) {
@@ -91,12 +96,12 @@ extension BundleVerifier {
     return stated != measures[path]?.sha256
   }
 
-  /// Whether the list of the tag files has this list as it is. Nothing lists the list of the tag files, and a tag file
-  /// that is missing was missed already.
+  /// Whether the list of the tag files, the signed one where there is one, has this list as it is. Nothing lists the list
+  /// of the tag files, and a tag file that is missing was missed already.
   private func isVouchedFor(_ list: String) -> Bool {
     guard list == BundlePath.manifest else { return false }
-    let tags = bag.files[BundlePath.tagManifest].flatMap { try? $0.bytes() }.flatMap { try? BagManifest(parsing: $0) }
-    return tags?.hashes[list] == measures[list]?.sha256
+    let bytes = signedTagManifest ?? bag.files[BundlePath.tagManifest].flatMap { try? $0.bytes() }
+    return bytes.flatMap { try? BagManifest(parsing: $0) }?.hashes[list] == measures[list]?.sha256
   }
 }
 
@@ -104,7 +109,9 @@ extension VerificationReport.Unchecked {
   fileprivate var concernsNoPages: Bool {
     switch self {
     case .pagesOfAnotherVersion, .pagesOfABrokenRecord: false
-    case .printedElsewhere, .unwitnessed, .nothingAfter, .noTimestamps, .timestampNotTrusted, .unanchored: true
+    case .filesOfTheUnsignedForm, .filesWithoutSignature, .printedElsewhere, .unwitnessed, .nothingAfter, .noTimestamps,
+      .timestampNotTrusted, .unanchored:
+      true
     }
   }
 }

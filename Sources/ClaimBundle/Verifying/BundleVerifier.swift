@@ -1,6 +1,6 @@
 package import CivilTime
 import EventCoding
-import EvidenceLog
+package import EvidenceLog
 import RunEngine
 package import Timestamping
 package import Typesetting
@@ -8,24 +8,29 @@ package import Typesetting
 /// Checks a claim file without trusting any of it, and without the home it came from.
 ///
 /// The order is that of trust: the key and what it signed, the record under that, what the record commits to, what was
-/// made from the record, and last the lists of hashes, which anybody could have written. So a file that is not as listed
-/// can be told from a list that was changed.
+/// made from the record, and last the lists of hashes. The key signed these too, and so every file; in a bundle without
+/// that signature anybody could have written them. A file that is not as listed can be told from a list that was changed.
 package struct BundleVerifier {
   let zone: (String) -> Zone?
   /// Whom the reader trusts for timestamps.
   let authorities: TrustedAuthorities
+  /// The key that the reader expects.
+  let pinned: KeyFingerprint?
   let typesetter: () throws(TypesettingFault) -> any DocumentSetter
   var report = VerificationReport()
   /// Files that were shown to be right by something better than a list.
   var proven: Set<String> = []
   var measures: [String: FileMeasure] = [:]
   var bag: OpenedBag
+  /// The list of the tag files as the record's key signed it.
+  var signedTagManifest: [UInt8]?
   let meter: WorkMeter?
   /// A checkpoint that was handed in and names another record, and what it was called.
   var outsideOfAnother: (checkpoint: Checkpoint, name: String)?
 
   /// - Parameters:
   ///   - outside: a checkpoint, or a webhook's body with one in it, that somebody kept; and its name.
+  ///   - pinned: the key that the reader expects, from a file or a telephone call.
   ///   - authorities: whose timestamps the reader trusts, whatever the bundle says.
   ///   - disclosed: lines of another copy of the same record, handed over later.
   ///   - meter: is told how far it is.
@@ -33,8 +38,9 @@ package struct BundleVerifier {
   ///   - zone: the zone of an IANA name.
   /// - Throws: when there is nothing that could be checked at all.
   package static func verify(
-    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, authorities: TrustedAuthorities = .nobody,
-    disclosed: [(bytes: [UInt8], name: String)] = [], meter: WorkMeter? = nil,
+    _ path: String, outside: (bytes: [UInt8], name: String)? = nil, pinned: KeyFingerprint? = nil,
+    authorities: TrustedAuthorities = .nobody, disclosed: [(bytes: [UInt8], name: String)] = [],
+    meter: WorkMeter? = nil,
     typesetter: @escaping () throws(TypesettingFault) -> any DocumentSetter = { () throws(TypesettingFault) in
       try Typesetter()
     },
@@ -43,7 +49,7 @@ package struct BundleVerifier {
     switch try OpenedBag.open(path) {
     case .success(let bag):
       var verifier = BundleVerifier(
-        zone: zone, authorities: authorities, typesetter: typesetter, bag: bag, meter: meter)
+        zone: zone, authorities: authorities, pinned: pinned, typesetter: typesetter, bag: bag, meter: meter)
       verifier.run(outside: outside, disclosed: disclosed)
       return verifier.report
     case .failure(let damage):
@@ -69,6 +75,7 @@ package struct BundleVerifier {
     measureFiles()
     report.listSHA256 = measures[BundlePath.tagManifest]?.sha256
     let key = checkKey()
+    if let key { readSignature(of: key) }
     let checkpoints = key.map { readCheckpoints(of: $0) } ?? []
     let outsideCheckpoint = outside.flatMap { given in key.flatMap { readOutside(given, key: $0) } }
     let record = key.flatMap { readRecord(of: $0, checkpoints: checkpoints, outside: outsideCheckpoint) }

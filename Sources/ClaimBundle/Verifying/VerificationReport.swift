@@ -10,7 +10,11 @@ package struct VerificationReport: Sendable {
   /// What held.
   package enum Check: Hashable, Sendable {
     case filesAsListed(count: Int)
-    case key(name: String)
+    /// The record's key signed the lists, and so every file.
+    case filesSigned
+    case key(name: String, KeyFingerprint)
+    /// It is the key that the reader named.
+    case keyAsPinned
     case checkpoints(count: Int)
     case record(size: Int, root: Hash256)
     case words(disclosed: Int, withheld: Int)
@@ -24,6 +28,8 @@ package struct VerificationReport: Sendable {
     case pages(count: Int)
     /// The PDFs, made anew by the same libraries and fonts, came out the same.
     case printedPages(count: Int)
+    /// What could not be made anew here is as the record's key signed it: it rests on the signer.
+    case pagesAsSigned(count: Int)
     /// An authority's token over a checkpoint of the record, judged at its own time.
     case timestamp(size: Int, TokenFacts, TimestampTrust)
     /// The first entry commits to what earlier records came to, under another key of the company.
@@ -60,7 +66,15 @@ package struct VerificationReport: Sendable {
       case notAsListed
       case listMalformed(line: Int)
       case badSignature
+      /// Nobody signed the lists, and not every file could be made anew from the record.
+      case filesUnsigned
+      /// The record's key signed another list.
+      case notTheSignedList
       case anotherRecord
+      /// The record's name was given by another key than the one that is here.
+      case keyOfAnotherName(KeyFingerprint)
+      /// The reader named another key than the one that is here.
+      case notThePinnedKey(KeyFingerprint, pinned: KeyFingerprint)
       case leaf(LeafFault)
       case outOfOrder
       /// The entries up to here are not those that were signed: something in this range was changed.
@@ -110,6 +124,10 @@ package struct VerificationReport: Sendable {
     case pagesOfAnotherVersion(Int)
     /// The PDFs were made by other libraries or fonts than there are here: they are as listed, and were not made anew.
     case printedElsewhere(String, here: Printing)
+    /// The bundle is of the form before the lists were signed: what was not made anew rests on nobody.
+    case filesOfTheUnsignedForm
+    /// Nobody signed the lists. All there is was made anew from the record, or is proven by it.
+    case filesWithoutSignature
     /// The record does not hold, so nothing can be told of what was made from it.
     case pagesOfABrokenRecord
     /// No checkpoint from outside was at hand for these: the holder of the key could have written them anew.

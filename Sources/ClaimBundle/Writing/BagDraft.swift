@@ -65,9 +65,10 @@ struct BagDraft: ~Copyable {
     elsewhere.append(ZipWriter.Member(path: path, content: content, measure: measure))
   }
 
-  /// Everything in the bag, its own description included.
-  consuming func finish(_ subject: DerivedFiles.Subject, _ printing: Printing) throws(BundleFault) -> [ZipWriter.Member]
-  {
+  /// Everything in the bag, its own description included, and the signature over all of it.
+  consuming func finish(
+    _ subject: DerivedFiles.Subject, _ printing: Printing, signedWith key: LogSigningKey?
+  ) throws(BundleFault) -> [ZipWriter.Member] {
     var members = elsewhere
     for (path, growing) in open { members.append(member(path, try growing.finish())) }
     let payload = Dictionary(members.map { ($0.path, $0.measure) }, uniquingKeysWith: { first, _ in first })
@@ -75,12 +76,19 @@ struct BagDraft: ~Copyable {
     let manifest = BagTags.manifest(of: payload)
     let tagManifest = BagTags.tagManifest(
       bagInfo: Hash256.of(Array(bagInfo.utf8)), manifest: Hash256.of(Array(manifest.utf8)))
-    for (path, text) in [
-      (BundlePath.declaration, BagTags.declaration), (BundlePath.bagInfo, bagInfo), (BundlePath.manifest, manifest),
-      (BundlePath.tagManifest, tagManifest),
-    ] {
+    var tags = [
+      (BundlePath.declaration, Array(BagTags.declaration.utf8)), (BundlePath.bagInfo, Array(bagInfo.utf8)),
+      (BundlePath.manifest, Array(manifest.utf8)), (BundlePath.tagManifest, Array(tagManifest.utf8)),
+    ]
+    if let key {
+      let text = SignedList.text(origin: subject.origin, tagManifest: Array(tagManifest.utf8))
+      do {
+        tags.append((BundlePath.signature, try key.sign(text, as: subject.origin)))
+      } catch { throw .notSigned(error) }
+    }
+    for (path, bytes) in tags {
       var output = try OutputFile(path: folder.appending(path: path).path)
-      try output.write(text)
+      try output.write(bytes)
       members.append(member(path, try output.finish()))
     }
     return members

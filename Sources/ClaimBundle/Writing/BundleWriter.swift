@@ -152,7 +152,7 @@ package struct BundleWriter {
     for (attachment, path) in BundlePath.attachments(subject.state.attachments) {
       try add(attachment, to: &draft, as: path)
     }
-    return (try draft.finish(subject, printing), printing)
+    return (try draft.finish(subject, printing, signedWith: source.signingKey), printing)
   }
 
   private func read(_ leaf: [UInt8], _ disclosures: [String]) throws(BundleFault) -> RecordedEvent {

@@ -27,6 +27,8 @@ package struct ClaimSource {
   }
 
   let key: VerifierKey
+  /// Nil where the key was lost: such a claim file holds only where all of it can be made anew from the record.
+  let signingKey: LogSigningKey?
   let playbook: [UInt8]
   /// By size; the last one speaks for every entry.
   let heads: [StoredHead]
@@ -41,12 +43,13 @@ package struct ClaimSource {
   let zone: (String) -> Zone?
 
   package init(
-    key: VerifierKey, playbook: [UInt8], heads: [StoredHead],
+    key: VerifierKey, signingKey: LogSigningKey?, playbook: [UInt8], heads: [StoredHead],
     forEachEntry: @escaping (_ body: (StoredEntry) throws -> Void) throws -> Void,
     attachmentPath: @escaping (String) -> String, timestampPath: @escaping (String) -> String,
     redaction: Redaction = .nothing, zone: @escaping (String) -> Zone?
   ) {
     self.key = key
+    self.signingKey = signingKey
     self.playbook = playbook
     self.heads = heads
     self.forEachEntry = forEachEntry

@@ -36,7 +36,10 @@ package struct Redaction: Hashable, Sendable {
   ]
 
   func leavesOut(_ event: RecordedEvent) -> Bool {
-    entries.contains(event.sequence) || types.contains(event.event.type)
+    if entries.contains(event.sequence) || types.contains(event.event.type) { return true }
+    // A limit is an amount, and stands in the entry itself. A consent without one stays.
+    guard case .consentRecorded(let consent) = event.event else { return false }
+    return consent.limitYen != nil && types.contains(.costRecorded)
   }
 
   /// Reads `names,text,12,20-25`; the first part that is none of these otherwise.

@@ -21,20 +21,29 @@ package struct LogSigningKey: Sendable {
   package var publicKey: [UInt8] { [UInt8](key.publicKey.rawRepresentation) }
 
   /// What others check this key's signatures with, as the key of one log.
-  package func verifierKey(name: String) -> VerifierKey { VerifierKey(name: name, publicKey: publicKey) }
+  package func verifierKey(name: String) -> VerifierKey {
+    // A multiple of the base point (RFC 8032, 5.1.5).
+    VerifierKey(name: name, publicKey: publicKey, isSound: true)
+  }
 
   /// The checkpoint as a signed note; the key's name is the checkpoint's origin.
   package func sign(_ checkpoint: Checkpoint) throws(SigningFault) -> [UInt8] {
-    guard NoteName.isValid(checkpoint.origin) else { throw .badOrigin(checkpoint.origin) }
-    let text = Array(checkpoint.text.utf8)
+    try sign(Array(checkpoint.text.utf8), as: checkpoint.origin)
+  }
+
+  /// A text as a signed note.
+  ///
+  /// - Parameters:
+  ///   - text: Whole lines; what it is about has to be told by its first one.
+  ///   - name: The log's origin.
+  package func sign(_ text: [UInt8], as name: String) throws(SigningFault) -> [UInt8] {
+    guard NoteName.isValid(name) else { throw .badOrigin(name) }
     let signature: [UInt8]
     do {
       signature = [UInt8](try key.signature(for: text))
     } catch { throw .keyUnusable }
-    let keyID = KeyID(name: checkpoint.origin, publicKey: publicKey)
-    return SignedNote(
-      text: text, signatures: [.init(name: checkpoint.origin, keyID: keyID, signature: signature)]
-    ).bytes
+    let keyID = KeyID(name: name, publicKey: publicKey)
+    return SignedNote(text: text, signatures: [.init(name: name, keyID: keyID, signature: signature)]).bytes
   }
 }
 

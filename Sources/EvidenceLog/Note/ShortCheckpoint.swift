@@ -10,7 +10,6 @@ package struct ShortCheckpoint: Hashable, Sendable {
   private let opening: [UInt8]
 
   private static let bytes = 15
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
   package init(size: Int, root: Hash256) {
     self.size = size
@@ -18,60 +17,24 @@ package struct ShortCheckpoint: Hashable, Sendable {
   }
 
   package var text: String {
-    let letters = ShortCheckpoint.letters(opening, count: 24)
-    let groups = stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<($0 + 4)]) }
+    let groups = SpokenLetters.groups(SpokenLetters.letters(opening, count: 24))
     return ([String(size)] + groups + [String(check)]).joined(separator: "-")
   }
 
   /// Whether a record of this size may have this root.
   package func fits(_ root: Hash256) -> Bool { root.bytes.starts(with: opening) }
 
-  private var check: [Character] {
-    let hash = Hash256.of(Array("\(size)\n".utf8) + opening)
-    return ShortCheckpoint.letters(hash.bytes, count: 2)
-  }
-
-  private static func letters(_ bytes: [UInt8], count: Int) -> [Character] {
-    (0..<count).map { place in
-      let bit = place * 5
-      let pair = UInt16(bytes[bit / 8]) << 8 | (bit / 8 + 1 < bytes.count ? UInt16(bytes[bit / 8 + 1]) : 0)
-      return alphabet[Int(pair >> UInt16(11 - bit % 8)) & 31]
-    }
-  }
+  private var check: [Character] { SpokenLetters.check(String(size), opening) }
 }
 
 extension ShortCheckpoint {
   /// Reads what people write: small letters, full-width ones, blanks or hyphens between, O for 0, I and L for 1. Nil when
   /// the check letters say that something was written wrongly.
   package init?(typed text: String) {
-    let plain = text.unicodeScalars.map { scalar in
-      let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
-      return Character(Unicode.Scalar(value) ?? " ")
-    }
-    let parts = String(plain).uppercased()
-      .split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.map(String.init)
+    let parts = SpokenLetters.parts(typed: text)
     guard let first = parts.first, let size = Int(first), String(size) == first else { return nil }
-    let letters = parts.dropFirst().joined().map { letter -> Character in
-      switch letter {
-      case "O": "0"
-      case "I", "L": "1"
-      default: letter
-      }
-    }
-    guard letters.count == 26 else { return nil }
-    var bytes: [UInt8] = []
-    var pending: UInt32 = 0
-    var bits = 0
-    for letter in letters.prefix(24) {
-      guard let value = ShortCheckpoint.alphabet.firstIndex(of: letter) else { return nil }
-      pending = pending << 5 | UInt32(value)
-      bits += 5
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: pending >> UInt32(bits)))
-        pending &= 1 << UInt32(bits) - 1
-      }
-    }
+    let letters = SpokenLetters.meant(parts.dropFirst())
+    guard letters.count == 26, let bytes = SpokenLetters.bytes(letters.prefix(24)) else { return nil }
     self.size = size
     opening = bytes
     guard check == Array(letters.suffix(2)) else { return nil }

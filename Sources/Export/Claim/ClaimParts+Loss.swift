@@ -20,7 +20,8 @@ extension ClaimParts {
         [
           plain(cost.item.id),
           what.isEmpty ? kind : say("\(kind.ja): \(what.listed.ja)", "\(kind.en): \(what.listed.en)"),
-          say("\(stage.ja)、\(time.moment(entry.at).ja)", "\(stage.en), \(time.moment(entry.at).en)"),
+          say("\(stage.ja)、\(time.moment(entry.at).ja)", "\(stage.en), \(time.moment(entry.at).en)")
+            + StatedTimeText.beside(entry.at, recorded: entry.recording.recorded, time: time),
           amount(cost.yen), amount(cost.claimedYen), ClaimText.text(of: cost.consent, time: time), papers.listed,
           plain(cost.item.entries.map { String($0.sequence) }.joined(separator: ", ")),
         ], cost.isQuestionable ? .flagged : .plain)
@@ -71,7 +72,9 @@ extension ClaimParts {
 
   private func mark(_ mark: RunState.Outage.Mark) -> LocalizedText {
     let at = time.exact(mark.at)
-    return mark.isRecordedTime ? say("\(at)(記録した時刻)", "\(at) (as recorded)") : plain(at)
+    return mark.isRecordedTime
+      ? say("\(at)(記録した時刻)", "\(at) (as recorded)")
+      : plain(at) + StatedTimeText.beside(mark.at, recorded: mark.recording.recorded, time: time)
   }
 
   var sales: ClaimReport.Section {
@@ -128,7 +131,7 @@ extension AssessedCost {
   fileprivate var isQuestionable: Bool {
     switch consent {
     case .notNeeded, .granted: cover != .candidate
-    case .grantedLate, .declined, .missing: true
+    case .grantedLate, .statedAfterwards, .declined, .missing: true
     }
   }
 }

@@ -77,10 +77,18 @@ struct ClaimParts {
     let decisions = state.decisions.map { decision -> ReportTable.Row in
       let consent = decision.consent
       let granted = consent.decision == .granted ? say("同意", "agreed") : say("断られた", "declined")
+      let given = [playbook.title(of: consent.from), consent.givenBy?.shownText].compactMap(\.self)
+      let corrections = state.corrections.filter { $0.event == decision.sequence }.map { correction in
+        let (entry, note) = (correction.recording.sequence, correction.note.shownText)
+        return say("。訂正(\(entry)番): \(note.ja)", "; corrected (entry \(entry)): \(note.en)")
+      }
       return ReportTable.Row(
         [
-          playbook.title(of: consent.consent), playbook.title(of: consent.from), granted,
-          plain(time.exact(decision.at)),
+          playbook.title(of: consent.consent),
+          say(given.map(\.ja).joined(separator: " "), given.map(\.en).joined(separator: " ")),
+          corrections.reduce(granted, +),
+          plain(time.exact(decision.at))
+            + StatedTimeText.beside(decision.at, recorded: decision.recorded, time: time),
           consent.limitYen.map(amount) ?? Self.none, consent.reference?.shownText ?? Self.none,
         ], consent.decision == .granted ? .plain : .flagged)
     }
@@ -90,7 +98,10 @@ struct ClaimParts {
         .init(say("何について", "for"), 26), .init(say("誰が", "by"), 15), .init(say("返事", "answer"), 11),
         .init(say("いつ", "when"), 20), .init(say("上限", "limit"), 14, number: true),
         .init(say("受付番号", "reference"), 14),
-      ], decisions, otherwise: say("同意の記録はありません。", "No consent is on record."))
+      ], decisions,
+      note: say(
+        "「記録」の添えていない時刻は、同じ分に記録したものです。", "A time without \"recorded\" beside it was recorded within the same minute."),
+      otherwise: say("同意の記録はありません。", "No consent is on record."))
   }
 
   var gaps: ClaimReport.Section {

@@ -30,10 +30,12 @@ package struct ClaimReport: Hashable, Sendable {
   package let gaps: Section
   package let missingEvidence: Section
   package let policy: Section
+  package let changed: Section
+  package let changes: [Restatement]
 
   /// In the order in which an adjuster reads them.
   package var sections: [Section] {
-    [sum, notice, consents, costs, standstill, sales, loss, gaps, missingEvidence, policy]
+    [sum, notice, consents, costs, standstill, sales, loss, gaps, missingEvidence, policy, changed]
   }
 
   package init(of state: RunState, zone: Zone, root: String) {
@@ -50,6 +52,8 @@ package struct ClaimReport: Hashable, Sendable {
     sales = parts.sales
     loss = parts.loss
     gaps = parts.gaps
+    changes = Restatement.all(of: state, zone: zone)
+    changed = parts.changed(changes)
     missingEvidence = parts.missingEvidence
     policy = parts.policy
   }

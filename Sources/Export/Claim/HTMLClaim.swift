@@ -9,7 +9,9 @@ package struct HTMLClaim {
 
   package var text: String {
     let heading = report.heading
-    let title = ClaimReport.title + say(" — \(heading.incident)", " — \(heading.incident)")
+    let title =
+      (heading.isDrill ? TimelineHeading.drillMark : say("", "")) + ClaimReport.title
+      + say(" — \(heading.incident)", " — \(heading.incident)")
     let page = HTMLPage(
       title: title, isDrill: heading.isDrill, foot: "\(heading.size) / \(heading.root.prefix(16))…",
       style: HTMLClaim.style)

@@ -29,6 +29,7 @@ package struct JSONLinesTimeline: TimelineFormat {
           ]
         ))
     }
+    if heading.isDrill { members.append(("drill", .bool(true))) }
     if !row.details.isEmpty {
       let details = row.details.map { detail -> JSONValue in
         ["label": .text(detail.label), "words": words(detail.words)]

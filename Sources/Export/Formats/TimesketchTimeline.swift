@@ -23,15 +23,21 @@ package struct TimesketchTimeline: TimelineFormat {
     _ row: TimelineRow, at instant: Instant, _ meaning: String, under heading: TimelineHeading
   ) -> String {
     let details = row.details.map { "\($0.label[language]): \($0.words.shownText[language])" }
-    let object: JSONValue = [
-      "message": .string(([row.sentence[language]] + details).joined(separator: " / ")),
-      "datetime": .string(String(instant.utcText.dropLast()) + "+00:00"),
-      "timestamp_desc": .string(meaning),
-      "incident": .string(heading.incident),
-      "sequence": .integer(row.sequence),
-      "event_type": .string(row.type.rawValue),
-      "role": .string(row.roleID?.rawValue ?? ""),
+    let words = [row.sentence[language]] + details
+    var members: [(String, JSONValue)] = [
+      ("message", .string((heading.isDrill ? "[DRILL] " : "") + words.joined(separator: " / "))),
+      ("datetime", .string(String(instant.utcText.dropLast()) + "+00:00")),
+      ("timestamp_desc", .string(meaning)),
+      ("incident", .string(heading.incident)),
+      ("sequence", .integer(row.sequence)),
+      ("event_type", .string(row.type.rawValue)),
+      ("role", .string(row.roleID?.rawValue ?? "")),
     ]
+    // Tools that read lines one by one take them apart: each says so by itself.
+    if heading.isDrill { members.append(("drill", .bool(true))) }
+    // A stated time goes nowhere without the time when it was recorded.
+    if row.occurred != nil { members.append(("recorded", .string(row.recorded.utcText))) }
+    let object = JSONValue.object(JSONObject(members))
     return ((try? object.canonicalString()) ?? "{}") + "\n"
   }
 }

@@ -5,6 +5,10 @@ enum CSV {
 
   static func line(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
 
+  /// In a drill every line begins with a cell that says so, so that no line goes for one of a real incident even when it
+  /// is copied elsewhere; a real incident's tables have no such column.
+  static func line(_ cells: [String], drill: Bool) -> String { line(drill ? ["訓練 DRILL"] + cells : cells) }
+
   /// A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a carriage return) gets an
   /// apostrophe before it, which a spreadsheet shows as text.
   private static func cell(_ text: String) -> String {

@@ -1,4 +1,4 @@
-package import CivilTime
+import CivilTime
 package import PlaybookModel
 package import RunEngine
 import Wording
@@ -19,10 +19,16 @@ package enum ClaimTables {
 }
 
 extension ClaimTable {
-  package static var opening: String { CSV.byteOrderMark + CSV.line(columns) }
+  package static func opening(_ heading: TimelineHeading) -> String {
+    CSV.byteOrderMark + CSV.line(columns, drill: heading.isDrill)
+  }
 
-  package static func line(for event: RecordedEvent, playbook: Playbook, zone: Zone) -> String {
-    cells(for: event, as: TableWords(playbook: playbook, zone: zone)).map { CSV.line($0) } ?? ""
+  package static func line(
+    for event: RecordedEvent, playbook: Playbook, under heading: TimelineHeading
+  ) -> String {
+    cells(for: event, as: TableWords(playbook: playbook, zone: heading.zone)).map {
+      CSV.line($0, drill: heading.isDrill)
+    } ?? ""
   }
 }
 

@@ -45,7 +45,9 @@ package struct TimelineHeading: Hashable, Sendable {
   /// Stands where an entry is left out.
   static let withheldEntry = say("(この記録は伏せてあります)", "(this entry is withheld)")
 
+  static let drillMark = say("【訓練】", "[DRILL] ")
+
   package var title: LocalizedText {
-    (isDrill ? say("【訓練】", "[DRILL] ") : say("", "")) + playbook + say(" — \(incident)", " — \(incident)")
+    (isDrill ? TimelineHeading.drillMark : say("", "")) + playbook + say(" — \(incident)", " — \(incident)")
   }
 }

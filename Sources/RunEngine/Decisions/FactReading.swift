@@ -21,7 +21,7 @@ extension FactKind {
   /// | yes-no | yes, y, true, はい, ある, あり / no, n, false, いいえ, ない, なし |
   /// | number | `1,200`, `1200人`, `1200 people`, full-width digits; not negative |
   /// | instant | as `StatedTime` reads it |
-  /// | choice | the choice's name, or its label in either language |
+  /// | choice | the choice's name, or its label in either language; else the one that takes any words, with them |
   func read(_ typed: String, as fact: FactID, now: Instant, zone: Zone) -> FactReading? {
     let text = typed.narrowedAndTrimmed
     guard !text.isEmpty else { return nil }
@@ -44,7 +44,8 @@ extension FactKind {
       let choice = choices.first {
         $0.id == text || $0.label.ja == text || $0.label.en.lowercased() == text.lowercased()
       }
-      return choice.map { FactReading(fact, .choice($0.id)) }
+      if let choice { return FactReading(fact, .choice(choice.id)) }
+      return choices.first(where: \.takesWords).map { FactReading(fact, .choice($0.id), words: .shown(.text, typed)) }
     case .text(let kind):
       return FactReading(fact, .text, words: .shown(kind.disclosed, typed))
     }

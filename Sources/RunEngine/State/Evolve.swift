@@ -41,14 +41,16 @@ extension RunState {
       decisions.append(
         Decision(
           sequence: recorded.sequence, recorded: recorded.recorded,
-          at: happening.occurred?.instant ?? recorded.recorded, consent: consent))
+          at: happening.occurred?.instant ?? recorded.recorded, recording: Recording(recorded), consent: consent))
     case .playbookJoined(let joined):
       join(joined.playbook)
     case .roleDelegated(let delegated):
       delegates[delegated.role] = delegated
     case .factStated(let stated):
       control.facts[stated.fact] = stated.value
-      statements.append(Statement(sequence: recorded.sequence, recorded: recorded.recorded, stated: stated))
+      statements.append(
+        Statement(
+          sequence: recorded.sequence, recorded: recorded.recorded, recording: Recording(recorded), stated: stated))
     case .attachmentCollected(let attachment):
       attachments.append(attachment)
       if let step = happening.invocation?.step { stepsWithEvidence.insert(step) }
@@ -69,7 +71,10 @@ extension RunState {
       take(custody)
     case .claim(let event):
       take(event, recorded)
-    case .noteTaken, .eventCorrected, .clockJumped:
+    case .eventCorrected(let correction):
+      corrections.append(
+        Correction(recording: Recording(recorded), event: correction.event, note: correction.note))
+    case .noteTaken, .clockJumped:
       break
     }
   }
@@ -114,7 +119,7 @@ extension RunState {
     case .done, .answered:
       let answer: AnswerID? = if case .answered(let answer) = exit { answer } else { nil }
       guard let milestone = playbook.step(id.step)?.milestone(for: answer) else { return }
-      reach(milestone, at: happening.occurred?.instant ?? instant, how: .stated(id))
+      reach(milestone, at: happening.occurred?.instant ?? instant, recorded: instant, how: .stated(id))
     case .failed, .skipped, .passedOver, .timedOut:
       forgetTracks(inside: id.step)
     }
@@ -129,8 +134,8 @@ extension RunState {
   }
 
   /// The first time counts: notice given twice was given when it was first given.
-  mutating func reach(_ milestone: Milestone, at instant: Instant, how: Reached.How) {
-    if milestones[milestone] == nil { milestones[milestone] = Reached(at: instant, how: how) }
+  mutating func reach(_ milestone: Milestone, at instant: Instant, recorded: Instant, how: Reached.How) {
+    if milestones[milestone] == nil { milestones[milestone] = Reached(at: instant, recorded: recorded, how: how) }
   }
 }
 

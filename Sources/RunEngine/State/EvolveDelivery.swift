@@ -20,7 +20,7 @@ extension RunState {
         $0.become(finished.verdict.standing(at: instant))
       }
       if finished.verdict == .accepted, delivery(finished.delivery)?.queued.to == .agent {
-        reach(.agentNotified, at: instant, how: .accepted(finished.delivery))
+        reach(.agentNotified, at: instant, recorded: instant, how: .accepted(finished.delivery))
       }
     case .deliveryEnded(let ended):
       change(ended.delivery) { $0.become(.ended(ended.why)) }

@@ -9,6 +9,9 @@ extension RunState {
     package internal(set) var sales: [String: SalesEntry] = [:]
     /// As stated last; nil when nobody stated any.
     package internal(set) var terms: PolicyStated?
+    /// Every statement, in the order of the ledger.
+    package internal(set) var statedSales: [SalesEntry] = []
+    package internal(set) var statedTerms: [TermsEntry] = []
   }
 
   package struct Withdrawal: Hashable, Sendable {
@@ -22,6 +25,7 @@ extension RunState {
       package let sequence: Int
       /// When it was incurred as stated, or else recorded.
       package let at: Instant
+      package let recording: Recording
       /// The step it belongs to.
       package let invocation: InvocationID?
       package let cost: CostRecorded
@@ -48,6 +52,7 @@ extension RunState {
     package struct Mark: Hashable, Sendable {
       package let sequence: Int
       package let at: Instant
+      package let recording: Recording
       /// Nobody stated another time than that of the recording.
       package let isRecordedTime: Bool
     }
@@ -57,12 +62,16 @@ extension RunState {
     /// Nil while work stands still.
     package internal(set) var end: Mark?
     package internal(set) var withdrawn: Withdrawal?
+    /// Every time that was stated for its beginning and its end, in the order of the ledger.
+    package internal(set) var starts: [Mark] = []
+    package internal(set) var ends: [Mark] = []
 
     package var id: String { began.outage }
   }
 
   package struct SalesEntry: Hashable, Sendable {
     package let sequence: Int
+    package let recording: Recording
     package let stated: SalesStated
   }
 }
@@ -75,7 +84,8 @@ extension RunState {
     switch event {
     case .costRecorded(let cost):
       let entry = CostItem.Entry(
-        sequence: recorded.sequence, at: recorded.at, invocation: recorded.happening.invocation, cost: cost)
+        sequence: recorded.sequence, at: recorded.at, recording: RunState.Recording(recorded),
+        invocation: recorded.happening.invocation, cost: cost)
       if let index = claim.costs.firstIndex(where: { $0.id == cost.item }) {
         claim.costs[index].entries.append(entry)
       } else {
@@ -85,16 +95,21 @@ extension RunState {
       if let index = claim.outages.firstIndex(where: { $0.id == began.outage }) {
         claim.outages[index].began = began
         claim.outages[index].start = recorded.mark
+        claim.outages[index].starts.append(recorded.mark)
       } else {
-        claim.outages.append(Outage(began: began, start: recorded.mark))
+        claim.outages.append(Outage(began: began, start: recorded.mark, starts: [recorded.mark]))
       }
     case .outageEnded(let ended):
       guard let index = claim.outages.firstIndex(where: { $0.id == ended.outage }) else { return }
       claim.outages[index].end = recorded.mark
+      claim.outages[index].ends.append(recorded.mark)
     case .salesStated(let stated):
-      claim.sales[stated.day] = SalesEntry(sequence: recorded.sequence, stated: stated)
+      let entry = SalesEntry(sequence: recorded.sequence, recording: Recording(recorded), stated: stated)
+      claim.sales[stated.day] = entry
+      claim.statedSales.append(entry)
     case .policyStated(let terms):
       claim.terms = terms
+      claim.statedTerms.append(TermsEntry(recording: Recording(recorded), terms: terms))
     case .claimItemWithdrawn(let withdrawn):
       let withdrawal = Withdrawal(sequence: recorded.sequence, reason: withdrawn.reason)
       if let index = claim.costs.firstIndex(where: { $0.id == withdrawn.item }) {
@@ -112,6 +127,7 @@ extension RecordedEvent {
   fileprivate var at: Instant { happening.occurred?.instant ?? recorded }
 
   fileprivate var mark: RunState.Outage.Mark {
-    RunState.Outage.Mark(sequence: sequence, at: at, isRecordedTime: happening.occurred == nil)
+    RunState.Outage.Mark(
+      sequence: sequence, at: at, recording: RunState.Recording(self), isRecordedTime: happening.occurred == nil)
   }
 }

@@ -20,6 +20,7 @@ package struct RunState: Hashable, Sendable {
   package internal(set) var invocations: [Invocation] = []
   package internal(set) var statements: [Statement] = []
   package internal(set) var decisions: [Decision] = []
+  package internal(set) var corrections: [Correction] = []
   /// Who acts in a role now, where somebody was named.
   package internal(set) var delegates: [RoleID: RoleDelegated] = [:]
   package internal(set) var attachments: [AttachmentCollected] = []
@@ -94,6 +95,7 @@ extension RunState {
   package struct Statement: Hashable, Sendable {
     package let sequence: Int
     package let recorded: Instant
+    package let recording: Recording
     package let stated: FactStated
   }
 
@@ -102,6 +104,7 @@ extension RunState {
     package let recorded: Instant
     /// When it was given, as stated or else as recorded.
     package let at: Instant
+    package let recording: Recording
     package let consent: ConsentRecorded
   }
 
@@ -113,6 +116,8 @@ extension RunState {
     }
 
     package let at: Instant
+    /// When the ledger took it.
+    package let recorded: Instant
     package let how: How
   }
 

@@ -21,12 +21,14 @@ extension CommandPost {
   ) throws(PostFault) -> Printing {
     let file = try open(id)
     let key = VerifierKey(name: file.origin, publicKey: try home.publicKey(of: file.origin))
+    // What is on record can be handed over when the key is lost, too; it says so then.
+    let signingKey = try? home.signingKey(of: file.origin)
     let playbook = try stored { () throws(StoreError) in try store.playbook(of: id) }
     if !allowsRed, isRed(playbook) { throw .playbookIsRed(file.playbook.title) }
     let heads = try stored { () throws(StoreError) in try store.checkpoints(of: id) }
     let size = file.state.size
     let source = ClaimSource(
-      key: key, playbook: playbook,
+      key: key, signingKey: signingKey, playbook: playbook,
       heads: heads.filter { $0.size <= size }.map { ClaimSource.StoredHead(size: $0.size, note: $0.note) },
       // What others record meanwhile belongs to the next export.
       forEachEntry: { body in
@@ -52,10 +54,11 @@ extension CommandPost {
   ///
   /// - Parameters:
   ///   - outside: the path of a checkpoint, or of a notice with one in it, that somebody kept; or its short form.
+  ///   - key: the key that the reader expects: its fingerprint as it was said or written, or the path of a file with it.
   ///   - disclosed: paths of lines of another copy, handed over later.
   ///   - authorities: the path of certificates of timestamp authorities that the reader trusts.
   package static func verify(
-    _ path: String, outside: String?, authorities: String? = nil, disclosed: [String] = [],
+    _ path: String, outside: String?, key: String? = nil, authorities: String? = nil, disclosed: [String] = [],
     meter: WorkMeter? = nil
   ) throws(PostFault) -> VerificationReport {
     let trusted = try authorities.map { (file) throws(PostFault) in try certificates(in: file) } ?? []
@@ -69,14 +72,21 @@ extension CommandPost {
         throw .bundle(.missing(outside))
       }
     }
+    let pinned = try key.map { (typed) throws(PostFault) in try fingerprint(typed) }
     let later = try disclosed.map { (file) throws(PostFault) -> (bytes: [UInt8], name: String) in
       guard let data = FileManager.default.contents(atPath: file) else { throw .bundle(.missing(file)) }
       return ([UInt8](data), file)
     }
     do throws(BundleFault) {
       return try BundleVerifier.verify(
-        path, outside: kept, authorities: TrustedAuthorities(trusted: trusted), disclosed: later,
+        path, outside: kept, pinned: pinned, authorities: TrustedAuthorities(trusted: trusted), disclosed: later,
         meter: meter, zone: { Zone(named: $0) })
     } catch { throw .bundle(error) }
+  }
+
+  private static func fingerprint(_ typed: String) throws(PostFault) -> KeyFingerprint {
+    let text = FileManager.default.contents(atPath: typed).flatMap { String(validating: $0, as: UTF8.self) } ?? typed
+    guard let fingerprint = KeyFingerprint(typed: text) else { throw .notAFingerprint(typed) }
+    return fingerprint
   }
 }

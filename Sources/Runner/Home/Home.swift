@@ -8,6 +8,7 @@ import Glibc
 /// company.key      the Ed25519 key that signs checkpoints, 32 bytes
 /// company.pub      its public half, 32 bytes
 /// former-keys/     keys that no record begins with any more, by the name of their logs
+/// secrets/         the secrets of foreign playbooks, by incident: shown on this machine, and in no record
 /// playbooks/       what was read from pinned playbooks; without them the next command reads them again
 /// attachments/     evidence by its SHA-256, `ab/ab12…`
 /// sending.lock     held by the one process that sends
@@ -35,6 +36,7 @@ package struct Home: Sendable {
   /// Written beside the key: what is on record can be read and checked without the key itself.
   package var publicKeyFile: URL { folder.appending(path: "company.pub") }
   var formerKeys: URL { folder.appending(path: "former-keys") }
+  var secrets: URL { folder.appending(path: "secrets") }
   var playbooks: URL { folder.appending(path: "playbooks") }
   package var attachments: URL { folder.appending(path: "attachments") }
   var sendingLock: URL { folder.appending(path: "sending.lock") }

@@ -7,7 +7,7 @@ extension CommandPost {
   /// key has records already, or there are none under another.
   func formerLogs(before logName: String) throws(PostFault) -> [FormerLog]? {
     let rows = try incidents()
-    guard !rows.isEmpty, !rows.contains(where: { Home.logName(in: $0.origin) == logName }) else { return nil }
+    guard !rows.isEmpty, !rows.contains(where: { LogName.inside($0.origin) == logName }) else { return nil }
     var logs: [FormerLog] = []
     // The newest ones, as many as one entry can hold beside its other words.
     for row in rows.suffix(200) {

@@ -1,4 +1,4 @@
-import CACAO
+package import CACAO
 import Foundation
 import PlaybookFile
 package import PlaybookModel
@@ -12,6 +12,16 @@ package struct PlaybookSource: Sendable {
   package let fileName: String
   /// Part of the program: the package's tests hold the checker's rules against it.
   package let isShipped: Bool
+  /// What was taken out of somebody else's file before it could be pinned, and what was found on it as it came.
+  package let foreign: StrippedPlaybook?
+
+  init(playbook: Playbook, bytes: [UInt8], fileName: String, isShipped: Bool, foreign: StrippedPlaybook? = nil) {
+    self.playbook = playbook
+    self.bytes = bytes
+    self.fileName = fileName
+    self.isShipped = isShipped
+    self.foreign = foreign
+  }
 }
 
 extension PlaybookSource {
@@ -37,7 +47,10 @@ extension PlaybookSource {
       throw .playbookUnreadable(name, code: FileManager.default.fileExists(atPath: name) ? EACCES : ENOENT)
     }
     if CACAOReading.isJSON(own) {
-      return PlaybookSource(playbook: try shelf.read(own, named: name), bytes: own, fileName: name, isShipped: false)
+      let stripped = StrippedPlaybook(own)
+      return PlaybookSource(
+        playbook: try shelf.read(stripped.bytes, named: name), bytes: stripped.bytes, fileName: name, isShipped: false,
+        foreign: stripped)
     }
     // A file beside the playbook goes before the shipped one of the same name.
     let folder = file.deletingLastPathComponent()

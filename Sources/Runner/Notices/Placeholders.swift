@@ -8,9 +8,13 @@ package struct Placeholders: Sendable {
   private let file: IncidentFile
   private let company: Company
 
-  package init(file: IncidentFile, company: Company) {
+  private let secrets: [String: String]
+
+  /// - Parameter secrets: those that may be shown, by name; the others are masked.
+  package init(file: IncidentFile, company: Company, secrets: [String: String] = [:]) {
     self.file = file
     self.company = company
+    self.secrets = secrets
   }
 
   /// The text with every placeholder filled; what is not known is said to be unknown, never left out.
@@ -48,6 +52,7 @@ package struct Placeholders: Sendable {
     case "policy": return company.policyNumber ?? unknown
     case "discovered": return value(of: .discovered, in: language) ?? unknown
     default:
+      if name.hasPrefix("secret:") { return secrets[String(name.dropFirst("secret:".count))] ?? "●●●●" }
       guard name.hasPrefix("fact:") else { return nil }
       return value(of: FactID(String(name.dropFirst("fact:".count))), in: language) ?? unknown
     }
@@ -63,6 +68,7 @@ package struct Placeholders: Sendable {
       let local = file.zone.local(at: instant)
       return "\(local.date.text) \(local.timeText(withSeconds: false)) (\(file.zone.offsetText(at: instant)))"
     case .choice(let choice):
+      if let words = statement.words?.text { return words }
       guard case .choice(let choices) = file.playbook.fact(fact)?.kind else { return choice }
       return choices.first { $0.id == choice }?.label[language] ?? choice
     case .text: return statement.words?.text

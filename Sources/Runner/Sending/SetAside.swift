@@ -12,7 +12,8 @@ extension PostFault {
   var isOfOneRecord: Bool {
     switch self {
     case .ledgerChanged, .playbookFaulty, .unknownZone, .store(.corrupt), .store(.noSuchIncident): true
-    case .refused, .store, .homeUnusable, .keyUnreadable, .keyOfAnotherHome, .keyNotLost, .noIncident, .unknownIncident,
+    case .refused, .store, .homeUnusable, .keyUnreadable, .keyOfAnotherHome, .notAFingerprint, .keyNotLost, .noIncident,
+      .unknownIncident,
       .severalOpen, .unknownPlaybook, .playbookUnreadable, .playbookUnsound, .playbookIsRed, .tooBusy, .unreadableTime,
       .attachment, .unknownEndpoint, .badEndpoint, .unknownDelivery, .nobodyToNotify, .companyFile, .bundle,
       .anotherSends, .timestamp, .cannotSend, .entropy:

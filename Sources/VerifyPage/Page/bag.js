@@ -3,6 +3,10 @@
 const RENDERING = Number("{{rendering}}");
 const PAGES = "{{pages}}".split(" ");
 const TAG_FILES = ["bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"];
+// The key's signature over the list of the tag files, and so over every file. No list has it.
+const SIGNATURE = "signature.note";
+// The programs that wrote bundles before there was a signature over the files.
+const PROGRAMS_BEFORE = ["hikeshi 0.1.0"];
 const PROOF = "data/proof/";
 const LEDGER = PROOF + "ledger.jsonl", WORDS = PROOF + "disclosures.jsonl", PLAYBOOK = PROOF + "playbook.yaml";
 const KEY = PROOF + "key.vkey", KEY_PEM = PROOF + "key.pem";

@@ -87,6 +87,15 @@ async function openNote(bytes, key, verify) {
   return { checkpoint, isAlone: note.signatures.length === 1 };
 }
 
+/** The list of the tag files as this key, and no other, signed it for its own record; null when it did not. */
+async function signedTagManifest(bytes, key, verify) {
+  const note = parseNote(bytes), opening = `hikeshi/bundle@v1\n${key.name}\n`;
+  if (!note || note.signatures.length !== 1 || !note.text.startsWith(opening)) return null;
+  const { name, id, signature } = note.signatures[0];
+  if (name !== key.name || id !== key.id || verify && !await verify(signature, note.text)) return null;
+  return note.text.slice(opening.length);
+}
+
 const SHORT_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 function shortLetters(bytes, count) {

@@ -23,6 +23,7 @@ class Verifier {
     const key = await this.checkKey();
     if (key) this.verify = await ed25519(key.publicKey);
     if (key && !this.verify) this.unchecked("no-ed25519");
+    if (key) await this.readSignature(key);
     const checkpoints = key ? await this.readCheckpoints(key) : [];
     const outside = key ? await this.readKept(key) : [];
     const record = key ? await this.readRecord(key, checkpoints, outside) : null;
@@ -73,11 +74,45 @@ class Verifier {
     const text = decoded(bytes), key = text?.endsWith("\n") ? parseKey(text.slice(0, -1)) : null;
     if (!key) return void this.problem(KEY, "malformed");
     this.proven.add(KEY);
+    // A record's name says whose it is: another key over the same entries is another record.
+    if (key.name.split("/")[1] !== hex(sha256(key.publicKey)).slice(0, 16)) this.problem(KEY, "key-of-another-name");
     const pem = await this.smallFile(KEY_PEM);
     if (pem && decoded(pem) === publicKeyPEM(key)) this.proven.add(KEY_PEM);
     else if (pem) this.problem(KEY_PEM, "changed");
     this.held("key", { name: key.name, id: key.id });
     return key;
+  }
+
+  /** What the key signed of the lists. A signature that is not there is judged when all else was looked at. */
+  async readSignature(key) {
+    if (!this.files.has(SIGNATURE)) return;
+    const bytes = await this.smallFile(SIGNATURE);
+    if (!bytes) return;
+    const signed = await signedTagManifest(bytes, key, this.verify);
+    if (signed === null) return void this.problem(SIGNATURE, "bad-signature");
+    this.proven.add(SIGNATURE);
+    this.signedTags = signed;
+  }
+
+  /** Holds the lists against the signature, and each tag file against the list that was signed. */
+  async checkSignature(record) {
+    if (this.signedTags === undefined) {
+      if (this.files.has(SIGNATURE)) return;
+      if (!record) this.problem(SIGNATURE, "missing");
+      else if (PROGRAMS_BEFORE.includes(record.program)) this.unchecked("unsigned-form");
+      else this.problem(SIGNATURE, "files-unsigned");
+      return;
+    }
+    const list = await this.smallFile(TAG_FILES[3]);
+    if (!list) return;
+    if (decoded(list) === this.signedTags) this.proven.add(TAG_FILES[3]);
+    else this.problem(TAG_FILES[3], "not-the-signed-list");
+    const { hashes } = parseManifest(utf8.encode(this.signedTags));
+    if (!hashes) return void this.problem(TAG_FILES[3], "bad-line", { line: 1 });
+    for (const path of TAG_FILES.slice(0, 3).filter(each => this.measures.has(each))) {
+      if (hashes.get(path) === this.measures.get(path).sha256) this.proven.add(path);
+      else if (!this.hasProblem(path)) this.problem(path, "not-the-signed-list");
+    }
   }
 
   async readCheckpoints(key) {
@@ -328,7 +363,7 @@ class Verifier {
   }
 
   refuseStrangers(record) {
-    const known = new Set([...TAG_FILES, ...PAGES, LEDGER, WORDS, KEY, KEY_PEM, PLAYBOOK]);
+    const known = new Set([...TAG_FILES, SIGNATURE, ...PAGES, LEDGER, WORDS, KEY, KEY_PEM, PLAYBOOK]);
     if (this.isPrinted) PRINTED.forEach(path => known.add(path));
     for (const anchor of record?.anchors ?? []) Object.values(timestampPaths(anchor)).forEach(path => known.add(path));
     for (const { path, sha256: hash } of record?.attachments ?? []) if (hash) known.add(path);
@@ -361,10 +396,14 @@ class Verifier {
         else if (!isExpected && !this.report.problems.length) this.problem(TAG_FILES[1], "not-what-the-record-says");
       }
     }
+    await this.checkSignature(record);
     await this.checkList(TAG_FILES[2], new Map([...payload].map(([path, { sha256: hash }]) => [path, hash])));
-    const tags = TAG_FILES.slice(0, 3).filter(path => this.measures.has(path));
-    await this.checkList(TAG_FILES[3], new Map(tags.map(path => [path, this.measures.get(path).sha256])));
+    if (this.signedTags === undefined) {
+      const tags = TAG_FILES.slice(0, 3).filter(path => this.measures.has(path));
+      await this.checkList(TAG_FILES[3], new Map(tags.map(path => [path, this.measures.get(path).sha256])));
+    }
     if (this.report.problems.length === before) this.held("files-as-listed", { count: payload.size });
+    if (this.signedTags !== undefined && this.verify && !this.report.problems.length) this.held("files-signed");
   }
 
   /** What does not fit is said of the file, or of the list when the file was shown to be right otherwise. */
@@ -377,6 +416,8 @@ class Verifier {
     const paths = [...new Set([...actual.keys(), ...hashes.keys()])].sort(byBytes);
     const differing = paths.filter(path => actual.get(path) !== hashes.get(path));
     const isVouchedFor = await this.isVouchedFor(list);
+    // A list that the signature does not cover was blamed already, and blames nobody.
+    if (this.signedTags !== undefined && !isVouchedFor) return;
     let isListBlamed = !differing.length;
     for (const path of differing) {
       if (this.proven.has(path) || !actual.has(path) && !isVouchedFor) isListBlamed = true;
@@ -395,8 +436,9 @@ class Verifier {
 
   async isVouchedFor(list) {
     const tags = this.files.get(TAG_FILES[3]);
-    if (list !== TAG_FILES[2] || !tags) return false;
-    return parseManifest(await wholeFile(tags.blob)).hashes?.get(list) === this.measures.get(list)?.sha256;
+    if (list !== TAG_FILES[2] || this.signedTags === undefined && !tags) return false;
+    const bytes = this.signedTags === undefined ? await wholeFile(tags.blob) : utf8.encode(this.signedTags);
+    return parseManifest(bytes).hashes?.get(list) === this.measures.get(list)?.sha256;
   }
 
   sayWhatCannotBeKnown(record, outside) {
@@ -411,7 +453,7 @@ class Verifier {
       const covered = Math.max(...record.anchors.map(anchor => anchor.size));
       if (record.uncovered) this.unchecked("unanchored", { from: Math.min(covered, size - 1), to: size - 1 });
     }
-    this.unchecked("pages");
+    this.unchecked(this.signedTags === undefined ? "pages" : "pages-as-signed");
   }
 }
 

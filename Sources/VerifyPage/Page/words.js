@@ -6,6 +6,8 @@ const range = (from, to, ja, en) => from === to ? [`${from}番${ja}`, `Entry ${f
 const HELD = {
   "files-as-listed": ({ count }) => [
     `ファイルはすべて目録のとおりです(${count}個)`, `All ${count} files are as listed`],
+  "files-signed": () => [
+    "すべてのファイルと目録に、この記録の鍵の署名があります", "This record's key signed the lists, and so every file"],
   "key": ({ name, id }) => [`署名の鍵は一つです: ${name}(${id})`, `One key signed this record: ${name} (${id})`],
   "key-agrees": () => ["署名の鍵は、控えの鍵と同じです", "The key is the one that you kept"],
   "key-number-agrees": () => [
@@ -48,7 +50,13 @@ const PROBLEMS = {
   "not-as-listed": () => ["目録と違います", "is not as listed"],
   "bad-line": ({ line }) => [`${line}行目の形が正しくありません`, `line ${line} is malformed`],
   "bad-signature": () => ["署名が正しくありません", "the signature does not hold"],
+  "files-unsigned": () => [
+    "目録の署名がありません。読むためのページや表は、だれでも書き換えられます。署名のある資料をもう一度もらってください",
+    "is missing: nobody signed the lists, and anybody could have altered the pages and tables. Ask for the bundle again, with its signature"],
+  "not-the-signed-list": () => ["署名した時の目録と違います", "is not as the list that was signed has it"],
   "another-record": () => ["鍵の名前と違う事故の記録です", "is the record of another incident than the key names"],
+  "key-of-another-name": () => [
+    "記録の名前が示す鍵ではありません", "is not the key that the record's name stands for"],
   "another-key": () => ["この資料の鍵は、控えの鍵と違います", "the key in this bundle is not the one that you kept"],
   "entry-changed": () => ["変わっています", "was changed"],
   "newer-entry": () => ["新しい形の記録です。このページでは読めません", "is of a newer form than this page can read"],
@@ -109,6 +117,12 @@ const UNCHECKED = {
   "rest-of-a-broken-record": () => [
     "残り: 記録が正しくないので、証拠や時刻印は記録と比べられません",
     "The rest: as the record does not hold, evidence and timestamps cannot be compared with it"],
+  "unsigned-form": () => [
+    "古い形の資料です。目録に署名がなかったころのもので、読むためのページと表は、だれでも書き換えられます。記録そのものは署名のとおりです",
+    "A bundle of the older form, without a signature over its files: anybody could have altered its pages and tables. The record itself is as signed"],
+  "pages-as-signed": () => [
+    "読むためのページ・PDF・表: 署名した時のままです。記録のとおりに書いてあるかは、署名した人を信じるかどうかによります。作り直して比べるには: hikeshi verify この資料.zip",
+    "The pages, PDFs and tables: as they were signed. That they say what the record says rests on whoever signed. To make them anew and compare: hikeshi verify THIS_BUNDLE.zip"],
   "pages": () => [
     "timeline.html・claim.html・PDF・表の内容が、記録のとおりか。確かめるには: hikeshi verify この資料.zip",
     "Whether timeline.html, claim.html, the PDFs and the tables say what the record says. To check: hikeshi verify THIS_BUNDLE.zip"],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CACAO
 import CanonicalJSON
 import ClaimBundle
 import Runner
@@ -41,6 +42,7 @@ struct ExportCommand: ParsableCommand {
     if desk.post.isAnchoringDue(try desk.post.open(desk.id), on: .export) {
       _ = try? desk.post.anchor(desk.id, on: .export, limits: .onTheWay)
     }
+    try warnOfSecrets(at: desk)
     let form: BundleWriter.Form = out.lowercased().hasSuffix(".zip") ? .zip : .folder
     let printing = try underBar(tr("書き出し中", "writing"), json: output.json) {
       try desk.post.export(desk.id, as: form, to: out, leavingOut: redaction, allowsRed: includeRed, meter: $0)
@@ -75,6 +77,25 @@ struct ExportCommand: ParsableCommand {
 }
 
 extension ExportCommand {
+  /// A run that began before secrets were taken out has them in the playbook that it is pinned to. They cannot be left
+  /// out there: the record names the SHA-256 of exactly these bytes.
+  private func warnOfSecrets(at desk: Desk) throws {
+    let secrets = try desk.post.secretsInPinnedPlaybook(of: desk.id)
+    guard !secrets.isEmpty else { return }
+    Voice.tell(
+      Voice.warning(
+        tr(
+          "この事故の手順書 (playbook.yaml) には、パスワードや鍵が\(secrets.count)か所、そのまま入っています",
+          "the playbook of this incident (playbook.yaml) holds passwords or keys as they are, in \(secrets.count) place(s)"
+        )))
+    for secret in secrets { Voice.tell("  \(secret.path)") }
+    Voice.tell(
+      tr(
+        "記録はこのファイルのハッシュに結ばれているため、伏せると検証できなくなります。渡す前にこれらのパスワードや鍵を変えてください",
+        "the record is bound to the hash of this file, so that leaving them out would break its proof; change these passwords and keys before you hand it over"
+      ))
+  }
+
   private func wanted(_ text: String) throws -> Redaction {
     do {
       return try Redaction(typed: text)
@@ -108,6 +129,14 @@ struct Verify: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      tr(
+        "この会社の鍵だと聞いているもの (電話で読み上げた形、または鍵のファイル)",
+        "the company's key as you know it (as it was read out, or a file with it)"), valueName: "key"))
+  var key: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       tr("信頼する時刻認証局の証明書 (PEM)", "certificates of timestamp authorities that you trust (PEM)"), valueName: "file"))
   var ca: String?
 
@@ -126,7 +155,8 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let report = try underBar(tr("確認中", "checking"), json: output.json) {
-      try CommandPost.verify(path, outside: checkpoint, authorities: ca, disclosed: disclosed, meter: $0)
+      try CommandPost.verify(
+        path, outside: checkpoint, key: key, authorities: ca, disclosed: disclosed, meter: $0)
     }
     if output.json {
       Voice.out(json: try JSONReport.verification(report, of: path).canonicalString())

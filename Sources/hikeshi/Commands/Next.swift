@@ -16,6 +16,11 @@ struct Next: ParsableCommand {
   @Flag(name: .long, help: ArgumentHelp(tr("今できることを全部くわしく見る", "show every open step in full")))
   var all = false
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(tr("手順書から取り出した秘密の値を画面に出す", "show the secrets that were taken out of the playbook")))
+  var showSecrets = false
+
   @OptionGroup var output: JSONOption
   @OptionGroup var options: IncidentOptions
 
@@ -32,6 +37,6 @@ struct Next: ParsableCommand {
       Voice.out(json: try JSONValue.array(steps.map { JSONReport.step($0, in: file, at: now) }).canonicalString())
       return
     }
-    try NextView(desk: desk, role: wanted, limit: all ? .max : 1).show(file)
+    try NextView(desk: desk, role: wanted, limit: all ? .max : 1, showsSecrets: showSecrets).show(file)
   }
 }

@@ -38,6 +38,15 @@ struct Start: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp(tr("始めた人の名前", "who starts it"), valueName: "name"))
   var by: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      tr(
+        "手順書の秘密の値をファイルから読む (何度でも。値そのものは書けません)",
+        "read a secret of the playbook from a file (as often as needed; never the value itself)"),
+      valueName: "name=@file"))
+  var secret: [String] = []
+
   @OptionGroup var output: JSONOption
   @OptionGroup var common: HomeOptions
 
@@ -46,10 +55,11 @@ struct Start: ParsableCommand {
     let source = try post.playbook(playbook)
     let zone = try post.company()?.zone ?? .ofThisMachine()
     let stated = try discovered.map { try typedTime($0, at: post.clock.read().now, in: zone) }
-    if CACAOReading.isJSON(source.bytes), let reading = try? CACAOReading(source.bytes, .lenient) {
-      CACAOView(reading: reading, fileName: source.fileName).tellBeforeStart()
+    if let foreign = source.foreign, let reading = try? CACAOReading(source.bytes, .lenient) {
+      CACAOView(reading: reading, fileName: source.fileName, file: foreign).tellBeforeStart()
     }
-    let recorded = try begin(source, discovered: stated, at: post, in: zone)
+    let secrets = try StatedSecrets(options: secret, of: source).values()
+    let recorded = try begin(source, discovered: stated, secrets: secrets, at: post, in: zone)
     let desk = Desk(post: post, id: recorded.file.id)
     if output.json {
       try Receipt(desk: desk, recorded: recorded, json: true).give()
@@ -61,13 +71,13 @@ struct Start: ParsableCommand {
   }
 
   private func begin(
-    _ source: PlaybookSource, discovered: StatedTime?, at post: CommandPost, in zone: Zone
+    _ source: PlaybookSource, discovered: StatedTime?, secrets: [String: String], at post: CommandPost, in zone: Zone
   ) throws -> Recorded {
     let actor = by.map { Actor(role: nil, name: .name($0)) }
     do {
       return try post.start(
         source, discovered: discovered, isDrill: drill, name: name, actor: actor,
-        acceptsFaults: unchecked)
+        acceptsFaults: unchecked, secrets: secrets)
     } catch {
       guard case .refused(let refusal) = error else { throw error }
       throw Stop(refusal.advice(in: source.playbook, zone: zone))

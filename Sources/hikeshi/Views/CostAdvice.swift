@@ -31,7 +31,7 @@ extension ClaimGap {
   fileprivate func isPressing(for item: String) -> Bool {
     switch self {
     case .cost(item, .consentMissing), .cost(item, .consentNeeded), .cost(item, .consentDeclined),
-      .cost(item, .consentLate),
+      .cost(item, .consentLate), .cost(item, .consentStatedAfterwards),
       .cost(item, .optionUnknown), .cost(item, .notPaid):
       true
     case .aboveLimit(_, let costs, _, _): costs.contains(item)

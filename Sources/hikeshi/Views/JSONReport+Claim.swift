@@ -10,11 +10,13 @@ extension JSONReport {
   /// Amounts are in yen, times in UTC, lengths in seconds.
   static func claim(_ report: ClaimReport) -> JSONValue {
     let claim = report.assessment
-    let words = GapText(playbook: report.playbook, time: TimeText(zone: report.heading.zone))
+    let time = TimeText(zone: report.heading.zone)
+    let words = GapText(playbook: report.playbook, time: time)
     return object([
       ("incident", .string(report.heading.incident)), ("entries", .integer(report.heading.size)),
       ("total", total(claim.total)), ("costs", costs(claim)["costs"]), ("loss", loss(claim.loss)),
       ("terms", terms(claim.terms)),
+      ("changed", .array(report.changes.map { changed($0, RestatementText(playbook: report.playbook, time: time)) })),
       (
         "gaps",
         .array(
@@ -22,6 +24,18 @@ extension JSONReport {
             object([("what", text(words.what(gap))), ("remedy", words.remedy(gap).map(text))])
           })
       ),
+    ])
+  }
+
+  /// Something that was stated anew, and what would be asked for under the first statement.
+  private static func changed(_ change: Restatement, _ words: RestatementText) -> JSONValue {
+    object([
+      ("what", text(words.title(of: change))), ("first", text(words.text(of: change.first))),
+      ("later", text(words.text(of: change.later))), ("firstEntry", .integer(change.firstRecorded.sequence)),
+      ("entry", .integer(change.laterRecorded.sequence)),
+      ("recorded", .string(change.laterRecorded.recorded.utcText)),
+      ("by", text(words.actor(of: change.laterRecorded))), ("reason", (change.reason?.text).map { .string($0) }),
+      ("askedUnderTheFirst", change.askedYen.map { .integer($0) }),
     ])
   }
 
@@ -101,6 +115,7 @@ extension JSONReport {
     case .notNeeded: "not-needed"
     case .granted: "granted"
     case .grantedLate: "granted-late"
+    case .statedAfterwards: "stated-afterwards"
     case .declined: "declined"
     case .missing: "missing"
     }

@@ -8,6 +8,8 @@ struct NextView {
   let desk: Desk
   let role: RoleID?
   let limit: Int
+  /// The playbook's secrets in full; otherwise they are masked.
+  var showsSecrets = false
 
   /// - Parameter read: the incident as it was just read; nil reads it.
   func show(_ read: IncidentFile? = nil) throws {
@@ -18,9 +20,11 @@ struct NextView {
     let held = file.heldSteps(for: role, at: now)
     if file.state.start?.isDrill == true { Voice.out(Voice.bold(tr("【訓練】", "[DRILL]"))) }
     for line in NearClocks.lines(of: file, at: now) { Voice.out(Voice.warning(line[Voice.language])) }
+    let secrets = showsSecrets ? try desk.post.secrets(of: desk.id) : [:]
     for step in ready.prefix(limit) {
       Voice.out()
-      for line in StepCard(file: file, step: step, company: company, now: now).lines() { Voice.out(line) }
+      let card = StepCard(file: file, step: step, company: company, now: now, secrets: secrets)
+      for line in card.lines() { Voice.out(line) }
     }
     if ready.isEmpty { try showNothingReady(file, held: held) }
     let others = ready.dropFirst(limit)

@@ -10,10 +10,12 @@ struct StepCard {
   let step: Step
   let company: Company
   let now: Instant
+  /// Those of the playbook's secrets that are to be read on this screen, by name.
+  var secrets: [String: String] = [:]
 
   private var language: Language { Voice.language }
   private var playbook: Playbook { file.playbook }
-  private var placeholders: Placeholders { Placeholders(file: file, company: company) }
+  private var placeholders: Placeholders { Placeholders(file: file, company: company, secrets: secrets) }
 
   /// The whole card: what, by when, how, what not, what to collect, and what to type afterwards.
   func lines() -> [TerminalLine] {

@@ -25,14 +25,16 @@ extension PlaybookCommand {
     @OptionGroup var common: HomeOptions
 
     func run() throws {
-      let bytes = try InputBytes.read(file)
+      let stripped = StrippedPlaybook(try InputBytes.read(file))
       let reading: CACAOReading
       do {
-        reading = try CACAOReading(bytes, lenient ? .lenient : .strict)
+        reading = try CACAOReading(stripped.bytes, lenient ? .lenient : .strict)
       } catch {
         throw Stop(refusal(error))
       }
-      CACAOView(reading: reading, fileName: file).show()
+      let view = CACAOView(reading: reading, fileName: file, file: stripped)
+      view.show()
+      view.tellSecrets()
       guard let out else { return }
       let json = CACAOExport(reading.playbook, in: Voice.language).json
       try NewFile.write(String(decoding: try CACAOExport.bytes(of: json), as: UTF8.self), to: out)

@@ -19,9 +19,9 @@ struct Secrets {
   /// The text with every known secret, with what stands behind `password=` and the like, and with the password of
   /// `scheme://user:password@host` masked.
   func masked(_ text: String) -> String {
-    var text = text
+    var text = SecretPlaceholder.shielded(text)
     for value in values { text = text.replacing(value, with: Secrets.mask) }
-    return Secrets.maskingURLs(Secrets.maskingPairs(text))
+    return SecretPlaceholder.unshielded(Secrets.maskingURLs(Secrets.maskingPairs(text)))
   }
 
   /// `password=…`, `"token": "…"`, `Authorization: Bearer …`.
@@ -37,13 +37,15 @@ struct Secrets {
       guard let value else { continue }
       let words = rest[value]
       // A variable is masked where it is filled in, and a mask is not masked again.
-      result += words.contains("__:value") || words.contains("{fact:") || words.contains(mask) ? String(words) : mask
+      result += SecretText.isReference(words) ? String(words) : mask
       rest = rest[value.upperBound...]
     }
     return result + rest
   }
 
   private static func maskingURLs(_ text: String) -> String {
-    text.replacing(/(:\/\/[^\s\/:@]+:)[^\s\/@]+@/) { "\($0.output.1)\(mask)@" }
+    text.replacing(/(:\/\/[^\s\/:@]+:)([^\s\/@]+)@/) { match in
+      match.output.2.contains(SecretPlaceholder.shield) ? String(match.output.0) : "\(match.output.1)\(mask)@"
+    }
   }
 }
