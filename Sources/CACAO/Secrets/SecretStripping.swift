@@ -98,13 +98,16 @@ final class SecretStripping {
 
   private func stripped(_ text: String, under key: String, at path: JSONPath) -> String {
     if SecretStripping.structural.contains(key) || Identifier.isWellFormed(text) { return text }
-    if key.hasSuffix("_b64"), let data = Data(base64Encoded: text.filter { !$0.isWhitespace }),
+    return decoded(text, under: key) { strippedText($0, at: path) }
+  }
+
+  /// The text with the change made, inside its base 64 where its name says that it is that; as it was when nothing changed.
+  private func decoded(_ text: String, under key: String, _ change: (String) -> String) -> String {
+    guard key.hasSuffix("_b64"), let data = Data(base64Encoded: text.filter { !$0.isWhitespace }),
       let inner = String(validating: data, as: UTF8.self)
-    {
-      let changed = strippedText(inner, at: path)
-      return changed == inner ? text : Data(changed.utf8).base64EncodedString()
-    }
-    return strippedText(text, at: path)
+    else { return change(text) }
+    let changed = change(inner)
+    return changed == inner ? text : Data(changed.utf8).base64EncodedString()
   }
 
   private func strippedText(_ text: String, at path: JSONPath) -> String {
@@ -171,7 +174,7 @@ final class SecretStripping {
     case .null, .bool, .integer, .double: return value
     case .string(let text):
       if SecretStripping.structural.contains(key) || Identifier.isWellFormed(text) { return value }
-      return .string(sweptText(text, under: key, at: path))
+      return .string(decoded(text, under: key) { replaced($0, at: path) })
     case .array(let items): return .array(items.enumerated().map { swept($1, under: key, at: path[$0]) })
     case .object(let object):
       let members = object.members.map { part -> (String, JSONValue) in
@@ -181,16 +184,6 @@ final class SecretStripping {
       }
       return .object(JSONObject(ifUnique: members) ?? object)
     }
-  }
-
-  private func sweptText(_ text: String, under key: String, at path: JSONPath) -> String {
-    if key.hasSuffix("_b64"), let data = Data(base64Encoded: text.filter { !$0.isWhitespace }),
-      let inner = String(validating: data, as: UTF8.self)
-    {
-      let changed = replaced(inner, at: path)
-      return changed == inner ? text : Data(changed.utf8).base64EncodedString()
-    }
-    return replaced(text, at: path)
   }
 
   private func replaced(_ text: String, at path: JSONPath) -> String {

@@ -56,7 +56,7 @@ extension BundleVerifier {
 
   /// A note may carry other people's signatures; those in a bundle carry none, and a second one would be bytes that
   /// nothing vouches for.
-  private func isOursAlone(_ note: [UInt8]) -> Bool { (try? SignedNote(parsing: note))?.signatures.count == 1 }
+  func isOursAlone(_ note: [UInt8]) -> Bool { (try? SignedNote(parsing: note))?.signatures.count == 1 }
 
   /// A checkpoint from outside: a signed note, JSON with a note in `checkpoint` or `data.checkpoint`, the short form
   /// that somebody wrote down, or an authority's token over a checkpoint of this bundle.

@@ -5,7 +5,7 @@ extension BundleVerifier {
   /// What the record's key signed of the lists. One that is not there is judged when all else was looked at.
   mutating func readSignature(of key: VerifierKey) {
     guard bag.files[BundlePath.signature] != nil, let note = smallFile(BundlePath.signature) else { return }
-    guard let signed = SignedList.tagManifest(in: note, signedBy: key) else {
+    guard isOursAlone(note), let signed = SignedList.tagManifest(in: note, signedBy: key) else {
       report.problems.append(.init(BundlePath.signature, .badSignature))
       return
     }
@@ -42,8 +42,12 @@ extension BundleVerifier {
   mutating func sayWhatTheSignatureCovers() {
     guard signedTagManifest != nil, report.problems.isEmpty else { return }
     report.held.append(.filesSigned)
-    let resting = measures.keys.filter { $0.hasPrefix(BundlePath.data) && !proven.contains($0) }
-    if !resting.isEmpty { report.held.append(.pagesAsSigned(count: resting.count)) }
+    if unprovenFiles > 0 { report.held.append(.pagesAsSigned(count: unprovenFiles)) }
+  }
+
+  /// Files that nothing but a list speaks for.
+  private var unprovenFiles: Int {
+    measures.keys.count { $0.hasPrefix(BundlePath.data) && !proven.contains($0) }
   }
 
   /// A bundle without the signature is of the form before there was one, when its record was begun by a program that
@@ -53,8 +57,7 @@ extension BundleVerifier {
       report.problems.append(.init(BundlePath.signature, .missing))
       return
     }
-    let unproven = measures.keys.filter { $0.hasPrefix(BundlePath.data) && !proven.contains($0) }
-    if unproven.isEmpty, proven.contains(BundlePath.bagInfo) {
+    if unprovenFiles == 0, proven.contains(BundlePath.bagInfo) {
       report.unchecked.append(.filesWithoutSignature)
     } else if SignedList.programsBefore.contains(record.state.start?.program ?? "") {
       report.unchecked.append(.filesOfTheUnsignedForm)
